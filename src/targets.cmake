@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What every target of Gesso shares: warnings, Qt's strictness, sanitizers, and gesso_library().
+
+option(GESSO_WERROR "Warnings are errors" OFF)
+option(GESSO_FUZZ "Build the fuzz targets (clang with libFuzzer)" OFF)
+set(GESSO_SANITIZE "" CACHE STRING "Value for -fsanitize, such as address,undefined")
+
+find_program(GESSO_CCACHE ccache)
+if(GESSO_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${GESSO_CCACHE}")
+endif()
+
+add_library(gesso_flags INTERFACE)
+target_include_directories(gesso_flags INTERFACE "${PROJECT_SOURCE_DIR}/src")
+target_compile_definitions(gesso_flags INTERFACE
+    QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY
+    QT_NO_URL_CAST_FROM_STRING QT_NO_FOREACH QT_NO_JAVA_STYLE_ITERATORS
+    QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_USE_QSTRINGBUILDER
+    QT_DISABLE_DEPRECATED_BEFORE=0x060400
+    GESSO_VERSION="${PROJECT_VERSION}")
+target_compile_options(gesso_flags INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast -Wcast-align
+    -Wcast-qual -Wnon-virtual-dtor -Woverloaded-virtual -Wimplicit-fallthrough -Wextra-semi
+    -Wsuggest-override -Wno-missing-field-initializers
+    $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond -Wduplicated-branches -Wlogical-op>
+    $<$<BOOL:${GESSO_WERROR}>:-Werror>)
+if(GESSO_SANITIZE)
+    target_compile_options(gesso_flags INTERFACE -fsanitize=${GESSO_SANITIZE} -fno-omit-frame-pointer)
+    target_link_options(gesso_flags INTERFACE -fsanitize=${GESSO_SANITIZE})
+endif()
+find_program(GESSO_MOLD mold)
+if(GESSO_MOLD)
+    target_link_options(gesso_flags INTERFACE -fuse-ld=mold)
+endif()
+
+# gesso_library(<folder> SOURCES ... LIBS ...): one static library per folder of src/, gesso_<folder>.
+function(gesso_library name)
+    cmake_parse_arguments(arg "" "" "SOURCES;LIBS" ${ARGN})
+    qt_add_library(gesso_${name} STATIC ${arg_SOURCES})
+    target_link_libraries(gesso_${name} PUBLIC gesso_flags ${arg_LIBS})
+endfunction()
