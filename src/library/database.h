@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QString>
+
+#include <memory>
+
+namespace gesso::library {
+
+// The SQLite file of jobs and results (WAL, synchronous NORMAL). Opened, used and closed on one thread: the worker's. Owns the
+// schema of all tables and its migrations (user_version).
+class Database
+{
+public:
+    explicit Database(QString path);
+    ~Database();
+    Q_DISABLE_COPY_MOVE(Database)
+
+    // Opens, migrates; Io with the file's name when it cannot, Invalid when a newer Gesso wrote it. A file that is no
+    // database, or damaged, is set aside under another name and a new one is made; `where` of note() tells.
+    [[nodiscard]] Result<void> open();
+    void close();
+    // What open() had to do that a person should know; empty as a rule.
+    [[nodiscard]] QString note() const;
+
+    // A prepared statement, kept for the next use of the same SQL.
+    [[nodiscard]] Result<QSqlQuery> prepare(const QString &sql);
+    // Runs f() in one transaction; rolls back when it gives an error.
+    template<typename F>
+    [[nodiscard]] Result<void> transaction(F &&f)
+    {
+        if (auto begun = begin(); !begun)
+            return begun;
+        if (Result<void> result = f(); !result) {
+            rollback();
+            return result;
+        }
+        return commit();
+    }
+
+    // An error of the last statement in words (Io, or DiskFull).
+    [[nodiscard]] Error errorOf(const QSqlQuery &query) const;
+
+private:
+    [[nodiscard]] Result<void> begin();
+    [[nodiscard]] Result<void> commit();
+    void rollback();
+
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace gesso::library

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "library/result.h"
+
+#include <QImage>
+#include <QObject>
+
+#include <memory>
+
+class QThreadPool;
+
+namespace gesso::library {
+
+// Small pictures of results: made once, off the GUI thread, kept in a file of their own (limits.md 4), the newest of them in
+// memory. Ask with image(); what is not there yet comes with ready(). What scrolled away is not made.
+class Thumbnails : public QObject
+{
+    Q_OBJECT
+
+public:
+    // The longer side of a thumbnail in device pixels.
+    static constexpr int kSide = 256;
+
+    Thumbnails(const QString &dataFolder, QThreadPool *pool, QObject *parent = nullptr);
+    ~Thumbnails() override;
+
+    // At once: from memory, or a null image; then ready() follows when `want` asked for it.
+    [[nodiscard]] QImage image(const ResultRecord &record);
+    // From a picture that was decoded anyway, as a result that was just shown: ten times cheaper than from the file.
+    void offer(ResultId id, const QImage &picture);
+    // Drops wishes for all but these: what the view shows, nearest to its centre first.
+    void wantOnly(const QList<ResultId> &ids);
+    void remove(const QList<ResultId> &ids);
+
+signals:
+    void ready(gesso::library::ResultId id);
+    // It cannot be made: no picture, file gone or broken. The text is for people.
+    void failed(gesso::library::ResultId id, const QString &reason);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace gesso::library

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "workflow/document.h"
+#include "workflow/form.h"
+
+#include <QObject>
+#include <QUndoStack>
+
+#include <memory>
+
+namespace gesso::studio {
+
+// What becomes of a seed field at the press of Generate (issue 2.6).
+enum class SeedMode {
+    Random, // any value of the class's range
+    Fixed, // the field's value
+    Increment, // one more than the last job's; wraps at the range's end
+    Decrement,
+    Last, // the last job's again
+};
+
+// An open workflow and what a person made of its values: the document, its form, the edited values with undo. Knows no server;
+// a catalogue that comes later gives the fields their types and ranges and leaves the values alone.
+class FormDocument : public QObject
+{
+    Q_OBJECT
+
+public:
+    FormDocument(Document document, QString path, QObject *parent = nullptr);
+
+    [[nodiscard]] const Document &document() const;
+    [[nodiscard]] QString path() const; // empty: never saved
+    [[nodiscard]] QString name() const; // file name without extension
+    [[nodiscard]] const Form &form() const;
+    [[nodiscard]] QUndoStack *undoStack() const;
+    void setCatalogue(const std::shared_ptr<const Catalogue> &catalogue);
+
+    [[nodiscard]] json::Value value(const FieldId &id) const;
+    [[nodiscard]] bool isChanged(const FieldId &id) const; // differs from the file
+    [[nodiscard]] FieldValues values() const; // all fields
+    // Why the field's value may not be sent; nothing when it may.
+    [[nodiscard]] std::optional<Error> problem(const FieldId &id) const;
+    [[nodiscard]] QList<FieldId> invalidFields() const;
+
+    // Changes a value as one undo step; steps of the same field that follow one another merge.
+    void setValue(const FieldId &id, const json::Value &value);
+    void reset(const FieldId &id);
+
+    // Path of a file of this machine for an image field; empty: the field's value names a file of the server.
+    [[nodiscard]] QString inputFile(const FieldId &id) const;
+    void setInputFile(const FieldId &id, const QString &path);
+
+    [[nodiscard]] SeedMode seedMode(const FieldId &id) const;
+    void setSeedMode(const FieldId &id, SeedMode mode);
+    // The seed that the last job of this workflow got; empty before the first.
+    [[nodiscard]] QString lastSeed(const FieldId &id) const;
+
+    // Errors that a server sent for fields; each goes when its field's value changes.
+    void setServerProblems(const QHash<FieldId, Error> &problems);
+
+    // The document with the values in place, as File > Save writes it.
+    [[nodiscard]] QByteArray toFile() const;
+
+signals:
+    void fieldChanged(const gesso::FieldId &id); // value, seed mode, input file or problem
+    void formChanged(); // fields got other types, ranges or choices
+    void modifiedChanged();
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace gesso::studio

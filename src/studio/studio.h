@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "library/library.h"
+#include "studio/jobqueue.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QUrl>
+
+#include <memory>
+
+namespace gesso {
+class Clock;
+class RandomSource;
+}
+namespace gesso::comfy {
+class Server;
+}
+namespace gesso::library {
+class Thumbnails;
+}
+
+namespace gesso::studio {
+
+class FormDocument;
+
+// What a Studio is made of; the window and the command line fill it in.
+struct StudioSetup
+{
+    library::LibraryPaths library;
+    QUrl server; // empty: none yet
+    QString cacheFolder; // node catalogues
+    QString namePattern; // empty: the library's default
+    bool savePreviews = false;
+    bool ownQueue = false; // true for `gesso run`: its jobs are its own, those of a window that is open are left alone
+    Clock *clock = nullptr; // not owned
+    RandomSource *random = nullptr; // not owned
+};
+
+// Everything below the two faces, put together: one server, the library, the queue, what dispatches jobs and fetches results. The
+// window and `gesso run` each own one.
+class Studio : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Studio(const StudioSetup &setup, QObject *parent = nullptr);
+    // Stores what it must and stops; jobs at the server go on there and are fetched at the next start.
+    ~Studio() override;
+
+    // Opens the library, settles what the last life left, starts to dispatch. Io when the library cannot be opened or is
+    // open in another window.
+    [[nodiscard]] QFuture<Result<void>> open();
+
+    [[nodiscard]] comfy::Server *server() const; // never null
+    [[nodiscard]] library::Library *library() const;
+    [[nodiscard]] library::Thumbnails *thumbnails() const;
+    [[nodiscard]] JobQueue *queue() const;
+
+    // Another server from now on; waiting jobs go there, those that an older one has are settled there.
+    void setServer(const QUrl &address);
+
+    // Reads a workflow file off the GUI thread.
+    [[nodiscard]] QFuture<Result<std::shared_ptr<FormDocument>>> openWorkflow(const QString &path);
+    [[nodiscard]] QFuture<Result<void>> saveWorkflow(FormDocument *document, const QString &path);
+
+    // One press of Generate: the document's values as `count` jobs.
+    [[nodiscard]] QFuture<Result<QList<JobId>>> generate(FormDocument *document, int count, bool toFront = false);
+
+signals:
+    void serverReplaced();
+    // A result was kept.
+    void resultAdded(const gesso::library::ResultRecord &record);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace gesso::studio

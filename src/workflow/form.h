@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "workflow/catalogue.h"
+#include "workflow/document.h"
+#include "workflow/field.h"
+
+#include <QHash>
+#include <QList>
+
+namespace gesso {
+
+// A node that makes results.
+struct OutputNode
+{
+    QString node;
+    QString title;
+    QString nodeClass;
+    bool temporary = false; // PreviewImage and the like: its files are of type temp
+};
+
+// All fields of one node that have no place among the main ones.
+struct FieldGroup
+{
+    QString node;
+    QString title;
+    QList<FieldId> fields;
+};
+
+// What a person edits of a prompt: the fields about the picture first (main, in the order in which a form shows them), all the
+// rest grouped by node. A value type; pure function of prompt and catalogue.
+struct Form
+{
+    QList<Field> fields; // every one, in the order of the prompt
+    QList<FieldId> main;
+    QList<FieldGroup> groups;
+    QList<OutputNode> outputs;
+    QList<Problem> problems; // of the document, plus classes that the server lacks
+
+    [[nodiscard]] const Field *find(const FieldId &id) const;
+    // The first field of the role (roleIndex 0); null when there is none.
+    [[nodiscard]] const Field *find(Role role) const;
+};
+
+// The catalogue may be null (no server yet): kinds are then inferred from the values, outputs and roles from the classes' names.
+[[nodiscard]] Form makeForm(const Prompt &prompt, const Catalogue *catalogue);
+
+// The fields that a name of the command line stands for: a role ("steps": all fields of that role with the lowest
+// roleIndex), NODEID.input, or Title.input where that is unique. NotFound and Invalid (ambiguous) errors list what would be right.
+[[nodiscard]] Result<QList<FieldId>> findFields(const Form &form, const QString &name);
+
+using FieldValues = QHash<FieldId, json::Value>;
+
+// The prompt to send: the document's with these values in place, required inputs that it lacks filled from their defaults
+// (an older or newer server may ask for more), literal arrays wrapped in __value__ (protocol sheet 2.1), is_changed removed.
+[[nodiscard]] Prompt composePrompt(const Prompt &prompt, const FieldValues &values, const Catalogue *catalogue);
+
+// The nodes that can run at all: the output nodes and everything above them, in no special order.
+[[nodiscard]] QStringList reachableNodes(const Prompt &prompt, const Catalogue *catalogue);
+
+} // namespace gesso
