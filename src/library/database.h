@@ -2,8 +2,8 @@
 #pragma once
 
 #include "base/result.h"
+#include "library/statement.h"
 
-#include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QString>
 
@@ -11,8 +11,9 @@
 
 namespace gesso::library {
 
-// The SQLite file of jobs and results (WAL, synchronous NORMAL). Opened, used and closed on one thread: the worker's. Owns the
-// schema of all tables and its migrations (user_version).
+// The SQLite file of jobs and results (WAL, synchronous NORMAL). Opened, used and closed on one
+// thread: the worker's. Owns the schema of all tables and its migrations (user_version); several
+// processes may have the same file open.
 class Database
 {
 public:
@@ -20,17 +21,19 @@ public:
     ~Database();
     Q_DISABLE_COPY_MOVE(Database)
 
-    // Opens, migrates; Io with the file's name when it cannot, Invalid when a newer Gesso wrote it. A file that is no
-    // database, or damaged, is set aside under another name and a new one is made; `where` of note() tells.
+    // Opens, migrates; Io with the file's name when it cannot, Invalid when a newer Gesso wrote it.
+    // A file that is no database, or damaged, is set aside under another name and a new one is
+    // made; note() tells where it is.
     [[nodiscard]] Result<void> open();
     void close();
     // What open() had to do that a person should know; empty as a rule.
     [[nodiscard]] QString note() const;
 
-    // A prepared statement, kept for the next use of the same SQL.
-    [[nodiscard]] Result<QSqlQuery> prepare(const QString &sql);
-    // Runs f() in one transaction; rolls back when it gives an error.
-    template<typename F>
+    // A prepared statement, kept for the next use of the same SQL: goes back when it is destroyed.
+    [[nodiscard]] Result<Statement> prepare(const QString &sql);
+    // Runs f() in one transaction that may write (BEGIN IMMEDIATE: what it read stays true until
+    // the end); rolls back when it gives an error. Not to be nested.
+    template <typename F>
     [[nodiscard]] Result<void> transaction(F &&f)
     {
         if (auto begun = begin(); !begun)
@@ -44,6 +47,8 @@ public:
 
     // An error of the last statement in words (Io, or DiskFull).
     [[nodiscard]] Error errorOf(const QSqlQuery &query) const;
+    // Runs a prepared statement; the error is errorOf().
+    [[nodiscard]] Result<void> run(QSqlQuery &query) const;
 
 private:
     [[nodiscard]] Result<void> begin();

@@ -7,18 +7,20 @@
 
 namespace gesso::library {
 
-// Of what kind a result is; decided by its bytes, then its extension, never by the key a server sent it under.
+// Of what kind a result is; decided by its bytes, then its extension, never by the key a server
+// sent it under.
 enum class MediaKind { Image, Animation, Video, Audio, Model3d, Text, Other };
 
-// Key of a result: rises with the time of creation, so that the newest is the highest (quarter seconds since 1970, the next free
-// one on a collision).
+// Key of a result: rises with the time of creation, so that the newest is the highest (quarter
+// seconds since 1970, the next free one on a collision).
 using ResultId = qint64;
 
 // What is told about a file when it is handed over to be kept.
 struct ResultDraft
 {
     qint64 job = 0; // the job that made it
-    QString origin; // names the file among those of its job: the same (job, origin) is kept once only
+    QString
+        origin; // names the file among those of its job: the same (job, origin) is kept once only
     QString serverName; // the file name that the server gave: hostile until cleaned
     bool temporary = false; // of a preview node: kept under temp/
     QString workflow; // name for people

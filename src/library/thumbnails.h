@@ -12,8 +12,9 @@ class QThreadPool;
 
 namespace gesso::library {
 
-// Small pictures of results: made once, off the GUI thread, kept in a file of their own (limits.md 4), the newest of them in
-// memory. Ask with image(); what is not there yet comes with ready(). What scrolled away is not made.
+// Small pictures of results: made once, off the GUI thread, kept in a file of their own (limits.md
+// 4), the newest of them in memory. Ask with image(); what is not there yet comes with ready().
+// What scrolled away is not made.
 class Thumbnails : public QObject
 {
     Q_OBJECT
@@ -27,11 +28,17 @@ public:
 
     // At once: from memory, or a null image; then ready() follows when `want` asked for it.
     [[nodiscard]] QImage image(const ResultRecord &record);
-    // From a picture that was decoded anyway, as a result that was just shown: ten times cheaper than from the file.
+    // From a picture that was decoded anyway, as a result that was just shown: ten times cheaper
+    // than from the file.
     void offer(ResultId id, const QImage &picture);
     // Drops wishes for all but these: what the view shows, nearest to its centre first.
     void wantOnly(const QList<ResultId> &ids);
     void remove(const QList<ResultId> &ids);
+    // Why there is none of this result; empty when that is not known. What was tried and failed is
+    // not tried again while the program runs.
+    [[nodiscard]] QString failure(ResultId id) const;
+    // The most that the file of thumbnails may hold; the least used go first. 2 GiB at first.
+    void setByteLimit(qint64 bytes);
 
 signals:
     void ready(gesso::library::ResultId id);
