@@ -20,17 +20,17 @@ struct Problem
     friend bool operator==(const Problem &, const Problem &) = default;
 };
 
-// A workflow as a person opened it. Pure: knows no file system. What it does not understand, it keeps: a
-// document that was read and written without an edit is the same but for white space.
+// A workflow as a person opened it. Pure: knows no file system. What it does not understand, it
+// keeps: a document that was read and written without an edit is the same but for white space.
 class Document
 {
 public:
     // Api: an object of nodes. WrappedApi: the same under "prompt", as a POST body has it.
     enum class Format { Api, WrappedApi };
 
-    // Reads a file's bytes; `name` (a file name or path) is only for error messages. Errors (all Invalid) name the
-    // file, line and column for broken JSON, else what it seems to be instead (a graph-format workflow, a
-    // picture, a model, an empty file, ...) and what to do.
+    // Reads a file's bytes; `name` (a file name or path) is only for error messages. Errors (all
+    // Invalid) name the file, line and column for broken JSON, else what it seems to be instead (a
+    // graph-format workflow, a picture, a model, an empty file, ...) and what to do.
     [[nodiscard]] static Result<Document> read(const QByteArray &bytes, const QString &name);
 
     // JSON text with an indent of two and a last line break.
@@ -40,7 +40,8 @@ public:
     [[nodiscard]] const Prompt &prompt() const { return m_prompt; }
     // Links to missing nodes, cycles, entries that are no nodes; found once, when read.
     [[nodiscard]] const QList<Problem> &problems() const { return m_problems; }
-    // What posts as extra_data.extra_pnginfo (the graph, when there is one); null for API-format files.
+    // What posts as extra_data.extra_pnginfo (the graph, when there is one); null for API-format
+    // files.
     [[nodiscard]] json::Value extraPnginfo() const;
 
     void setInput(const FieldId &id, json::Value value) { m_prompt.setInput(id, std::move(value)); }

@@ -8,8 +8,8 @@
 
 namespace gesso {
 
-// Names one input of one node of a prompt. Node ids are arbitrary texts ("57:12" inside subgraphs), input
-// names may be dotted ("format.codec").
+// Names one input of one node of a prompt. Node ids are arbitrary texts ("57:12" inside subgraphs),
+// input names may be dotted ("format.codec").
 struct FieldId
 {
     QString node;

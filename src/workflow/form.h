@@ -27,8 +27,9 @@ struct FieldGroup
     QList<FieldId> fields;
 };
 
-// What a person edits of a prompt: the fields about the picture first (main, in the order in which a form shows them), all the
-// rest grouped by node. A value type; pure function of prompt and catalogue.
+// What a person edits of a prompt: the fields about the picture first (main, in the order in which
+// a form shows them), all the rest grouped by node. A value type; pure function of prompt and
+// catalogue.
 struct Form
 {
     QList<Field> fields; // every one, in the order of the prompt
@@ -42,18 +43,22 @@ struct Form
     [[nodiscard]] const Field *find(Role role) const;
 };
 
-// The catalogue may be null (no server yet): kinds are then inferred from the values, outputs and roles from the classes' names.
+// The catalogue may be null (no server yet): kinds are then inferred from the values, outputs and
+// roles from the classes' names.
 [[nodiscard]] Form makeForm(const Prompt &prompt, const Catalogue *catalogue);
 
-// The fields that a name of the command line stands for: a role ("steps": all fields of that role with the lowest
-// roleIndex), NODEID.input, or Title.input where that is unique. NotFound and Invalid (ambiguous) errors list what would be right.
+// The fields that a name of the command line stands for: a role ("steps": all fields of that role
+// with the lowest roleIndex), NODEID.input, or Title.input where that is unique. NotFound and
+// Invalid (ambiguous) errors list what would be right.
 [[nodiscard]] Result<QList<FieldId>> findFields(const Form &form, const QString &name);
 
 using FieldValues = QHash<FieldId, json::Value>;
 
-// The prompt to send: the document's with these values in place, required inputs that it lacks filled from their defaults
-// (an older or newer server may ask for more), literal arrays wrapped in __value__ (protocol sheet 2.1), is_changed removed.
-[[nodiscard]] Prompt composePrompt(const Prompt &prompt, const FieldValues &values, const Catalogue *catalogue);
+// The prompt to send: the document's with these values in place, required inputs that it lacks
+// filled from their defaults (an older or newer server may ask for more), literal arrays wrapped in
+// __value__ (protocol sheet 2.1), is_changed removed.
+[[nodiscard]] Prompt composePrompt(const Prompt &prompt, const FieldValues &values,
+                                   const Catalogue *catalogue);
 
 // The nodes that can run at all: the output nodes and everything above them, in no special order.
 [[nodiscard]] QStringList reachableNodes(const Prompt &prompt, const Catalogue *catalogue);

@@ -12,7 +12,8 @@
 
 namespace gesso {
 
-// The choices of a combo, shared by all who show them. A choice may be a text, a number or a bool on the wire.
+// The choices of a combo, shared by all who show them. A choice may be a text, a number or a bool
+// on the wire.
 struct Choices
 {
     QStringList texts; // as shown
@@ -28,13 +29,17 @@ struct InputSpec
 
     QString name;
     Group group = Group::Required;
-    QString type; // "INT", "FLOAT", "STRING", "BOOLEAN", "COMBO", "MODEL", "FLOAT,INT", "*", ...; "COMBO" for listed choices
+    QString type; // "INT", "FLOAT", "STRING", "BOOLEAN", "COMBO", "MODEL", "FLOAT,INT", "*", ...;
+                  // "COMBO" for listed choices
     std::shared_ptr<const Choices> choices; // combos only; may be empty (no files)
     json::Object options; // all keys, known or not, as the server sent them
     bool forceInput = false; // a socket, never a value
 
-    // Whether a person edits it as a value: INT, FLOAT, STRING, BOOLEAN, COMBO and widget types, unless forceInput.
+    // Whether a person edits it as a value: INT, FLOAT, STRING, BOOLEAN, COMBO and widget types,
+    // unless forceInput.
     [[nodiscard]] bool isValue() const;
+    // The type that decides about the editor: widgetType, else the first of several types.
+    [[nodiscard]] QString widgetType() const;
     [[nodiscard]] const json::Value &option(std::string_view key) const { return options[key]; }
     [[nodiscard]] std::optional<json::Number> number(std::string_view key) const;
     // The class's default; for combos the first choice when none is given; null when there is none.

@@ -4,8 +4,10 @@
 #include "json/value.h"
 #include "workflow/fieldid.h"
 
+#include <QHash>
 #include <QStringList>
 
+#include <memory>
 #include <optional>
 
 namespace gesso {
@@ -19,8 +21,8 @@ struct Link
     friend bool operator==(const Link &, const Link &) = default;
 };
 
-// ComfyUI's API-format graph: an ordered object of node id to {class_type, inputs, _meta}. Keeps everything it
-// does not understand, in place. A value type.
+// ComfyUI's API-format graph: an ordered object of node id to {class_type, inputs, _meta}. Keeps
+// everything it does not understand, in place. A value type.
 class Prompt
 {
 public:
@@ -40,18 +42,31 @@ public:
     // Input names in their order, links and values alike.
     [[nodiscard]] QStringList inputsOf(const QString &node) const;
 
+    // The same with their values; empty when there is no such node. Lives as long as the prompt is
+    // not changed.
+    [[nodiscard]] const json::Object &inputs(const QString &node) const;
+
     // The input's value, a link's array included; nothing when it is absent.
     [[nodiscard]] std::optional<json::Value> input(const FieldId &id) const;
-    // The connection, when the input is a two-element array of node id and slot number (protocol sheet 2.1).
+    // The connection, when the input is a two-element array of node id and slot number (protocol
+    // sheet 2.1).
     [[nodiscard]] std::optional<Link> link(const FieldId &id) const;
 
-    // Replaces in place, or adds at the end of the node's inputs. Nothing happens when there is no such node.
+    // Replaces in place, or adds at the end of the node's inputs. Nothing happens when there is no
+    // such node.
     void setInput(const FieldId &id, json::Value value);
 
-    friend bool operator==(const Prompt &, const Prompt &) = default;
+    // An object with a class_type or with inputs.
+    [[nodiscard]] static bool isNode(const json::Value &value);
+
+    friend bool operator==(const Prompt &a, const Prompt &b) { return a.m_nodes == b.m_nodes; }
 
 private:
+    [[nodiscard]] const json::Value *find(const QString &node) const;
+
     json::Object m_nodes;
+    // Place of each node in m_nodes; shared by copies, since nodes come and go never.
+    std::shared_ptr<const QHash<QString, qsizetype>> m_index;
 };
 
 // How the wire tells a link from a value: an array [text, number] of length 2.

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "workflow/document.h"
+
+#include "json/reader.h"
+#include "json/writer.h"
+#include "workflow/filekind.h"
+#include "workflow/problems.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace gesso {
+
+namespace {
+
+struct Tr
+{
+    Q_DECLARE_TR_FUNCTIONS(Document)
+};
+
+constexpr qsizetype kMostBytes = qsizetype {128} << 20;
+constexpr std::string_view kPrompt = "prompt";
+
+Error noWorkflow(const QString &name, const QString &message, const QString &advice)
+{
+    return Error {
+        .kind = Error::Kind::Invalid, .message = message, .where = name, .advice = advice};
+}
+
+QString exportAdvice()
+{
+    return Tr::tr("Export it in API format: in the ComfyUI editor open the menu, then Export "
+                  "(API), or in older versions turn on "
+                  "the developer mode and use Save (API Format).");
+}
+
+char firstLetter(const QByteArray &bytes)
+{
+    const QByteArrayView text
+        = QByteArrayView(bytes).sliced(bytes.startsWith("\xEF\xBB\xBF") ? 3 : 0);
+    const auto found = std::ranges::find_if(text, [](char letter) {
+        return std::string_view(" \t\r\n").find(letter) == std::string_view::npos;
+    });
+    return found == text.end() ? '\0' : *found;
+}
+
+// What is wrong before the text is read as JSON.
+std::optional<Error> refuseBytes(const QByteArray &bytes, const QString &name)
+{
+    if (bytes.isEmpty() || (bytes.size() < 4096 && bytes.trimmed().isEmpty()))
+        return noWorkflow(name, Tr::tr("The file is empty."),
+                          Tr::tr("Save or download the workflow again."));
+    const char first = firstLetter(bytes);
+    const bool binary
+        = QByteArrayView(bytes).first(std::min<qsizetype>(bytes.size(), 16)).contains('\0');
+    if ((first == '[' || first == '{') && !binary) {
+        if (bytes.size() <= kMostBytes)
+            return std::nullopt;
+        return noWorkflow(
+            name,
+            Tr::tr("The file is too large for a workflow: %1 MB, at most %2 MB are read.")
+                .arg(bytes.size() >> 20)
+                .arg(kMostBytes >> 20),
+            Tr::tr("Check that it is the file that you meant."));
+    }
+    const FileKind kind = kindOfBytes(bytes);
+    return noWorkflow(name, Tr::tr("This is not a workflow but seems to be %1.").arg(kind.what),
+                      kind.advice);
+}
+
+Error brokenJson(const Error &reason, const QString &name)
+{
+    return Error {
+        .kind = Error::Kind::Invalid,
+        .message = Tr::tr("The file is not whole or was damaged: it stops being JSON. %1")
+                       .arg(reason.message),
+        .where = QString(name + u", "_s + reason.where),
+        .advice
+        = Tr::tr("Save or download the workflow again, or correct this place in a text editor.")};
+}
+
+bool holdsNodes(json::View object)
+{
+    if (!object.isObject())
+        return false;
+    for (const auto &entry : object) {
+        if (entry.value["class_type"].isString())
+            return true;
+    }
+    return false;
+}
+
+// The first value of an object; null when it has none.
+json::View firstValue(json::View object)
+{
+    return object.isObject() && object.size() > 0 ? (*object.begin()).value : json::View();
+}
+
+// What JSON that holds no prompt seems to be.
+Error refuseJson(json::View root, const QString &name)
+{
+    if (root["nodes"].isArray()) {
+        return noWorkflow(name,
+                          Tr::tr("This workflow is in the format of the ComfyUI editor (a graph), "
+                                 "which this version of Gesso "
+                                 "does not open yet; a coming one will."),
+                          exportAdvice());
+    }
+    const json::View first = firstValue(root);
+    const QString openInstead = Tr::tr("Open a workflow in API format instead.");
+    if (first["input"].isObject() && first["output"].isArray())
+        return noWorkflow(
+            name, Tr::tr("This is a server's list of node classes (object_info), not a workflow."),
+            openInstead);
+    if (first["prompt"].isArray() && first["outputs"].isObject())
+        return noWorkflow(name, Tr::tr("This is a server's history, not a workflow."), openInstead);
+    if (root["queue_running"].isArray())
+        return noWorkflow(name, Tr::tr("This is a server's queue, not a workflow."), openInstead);
+    if (root["asset"].isObject() && root["scenes"].isArray())
+        return noWorkflow(name, Tr::tr("This is a 3D scene (glTF), not a workflow."), openInstead);
+    if (root.isArray())
+        return noWorkflow(name, Tr::tr("This file holds a list, not a workflow."), exportAdvice());
+    if (root.size() == 0)
+        return noWorkflow(name, Tr::tr("This workflow has no nodes."), exportAdvice());
+    return noWorkflow(
+        name,
+        Tr::tr("This is JSON, but not a workflow: no entry of it is a node with a class_type."),
+        exportAdvice());
+}
+
+} // namespace
+
+Result<Document> Document::read(const QByteArray &bytes, const QString &name)
+{
+    if (auto refused = refuseBytes(bytes, name))
+        return *std::move(refused);
+    const auto parsed = json::read(bytes);
+    if (!parsed)
+        return brokenJson(parsed.error(), name);
+    const json::View root = parsed->root();
+    Document document;
+    if (holdsNodes(root)) {
+        document.m_prompt = Prompt(std::move(*root.toValue().object()));
+    } else if (holdsNodes(root[kPrompt])) {
+        document.m_format = Format::WrappedApi;
+        document.m_root = root.toValue();
+        document.m_prompt = Prompt(document.m_root[kPrompt].object());
+    } else {
+        return refuseJson(root, name);
+    }
+    document.m_problems = findProblems(document.m_prompt);
+    return document;
+}
+
+QByteArray Document::write() const
+{
+    json::Value root;
+    if (m_format == Format::Api) {
+        root = m_prompt.json();
+    } else {
+        root = m_root;
+        root.object()->set(kPrompt, m_prompt.json());
+    }
+    return json::write(root, {.indent = 2}) + '\n';
+}
+
+json::Value Document::extraPnginfo() const
+{
+    const json::Value &info = m_root["extra_data"]["extra_pnginfo"];
+    // A server answers 500 to everybody while a job waits whose graph is not an object: protocol
+    // sheet 2.1.
+    const json::Value *workflow = info.object().find("workflow");
+    if (!info.isObject() || (workflow != nullptr && !workflow->isObject()))
+        return {};
+    return info;
+}
+
+} // namespace gesso

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "workflow/form.h"
+
+#include "json/text.h"
+#include "workflow/classsource.h"
+#include "workflow/dynamicinputs.h"
+#include "workflow/graph.h"
+#include "workflow/inference.h"
+#include "workflow/labels.h"
+#include "workflow/outputs.h"
+#include "workflow/problems.h"
+#include "workflow/roles.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace gesso {
+
+namespace {
+
+struct Tr
+{
+    Q_DECLARE_TR_FUNCTIONS(Form)
+};
+
+// The order of the main fields.
+constexpr std::array kMainRoles {
+    Role::Positive,     Role::Negative,    Role::Width,    Role::Height,       Role::BatchSize,
+    Role::Seed,         Role::Steps,       Role::Guidance, Role::Sampler,      Role::Scheduler,
+    Role::InputImage,   Role::InputMask,   Role::Denoise,  Role::Checkpoint,   Role::DiffusionModel,
+    Role::Vae,          Role::TextEncoder, Role::Lora,     Role::LoraStrength, Role::ControlNet,
+    Role::UpscaleModel,
+};
+
+class FormMaker
+{
+public:
+    FormMaker(const Prompt &prompt, const Catalogue *catalogue)
+        : m_prompt(prompt)
+        , m_graph(prompt)
+        , m_classes(catalogue)
+    {
+    }
+
+    Form make();
+
+private:
+    void addNode(const Graph::Node &node);
+    void addField(const Graph::Node &node, const QString &input, const json::Value &value,
+                  const InputSpec *spec, bool absent);
+    void addClassProblem(const Graph::Node &node, const NodeClass *nodeClass);
+    void setMain();
+    void setGroups();
+
+    const Prompt &m_prompt;
+    Graph m_graph;
+    ClassSource m_classes;
+    Roles m_roles;
+    Form m_form;
+};
+
+Form FormMaker::make()
+{
+    m_form.problems = findProblems(m_prompt);
+    m_form.outputs = findOutputs(m_prompt, m_graph, m_classes);
+    std::vector<int> outputs;
+    for (const OutputNode &output : std::as_const(m_form.outputs))
+        outputs.push_back(m_graph.indexOf(output.node));
+    m_roles = findRoles(m_graph, outputs, m_classes);
+    for (int i = 0; i < m_graph.size(); ++i)
+        addNode(m_graph.node(i));
+    if (m_form.outputs.isEmpty()) {
+        m_form.problems.append(
+            {Problem::Kind::NoOutput,
+             {},
+             Tr::tr("No node of this workflow saves or shows a result; a server refuses it.")});
+    }
+    setMain();
+    setGroups();
+    return std::move(m_form);
+}
+
+void FormMaker::addNode(const Graph::Node &node)
+{
+    const auto nodeClass = m_classes.find(node.className);
+    addClassProblem(node, nodeClass.get());
+    const QList<InputSpec> specs = nodeClass == nullptr
+        ? QList<InputSpec>()
+        : inputsWith(*nodeClass, m_prompt.inputs(node.id));
+    for (const Graph::Input &input : node.inputs) {
+        if (input.isLink)
+            continue;
+        const auto spec = std::ranges::find(specs, input.name, &InputSpec::name);
+        addField(node, input.name, *input.value, spec == specs.end() ? nullptr : &*spec, false);
+    }
+    for (const InputSpec &spec : specs) {
+        if (spec.isValue() && node.input(spec.name) == nullptr)
+            addField(node, spec.name, spec.defaultValue(), &spec, true);
+    }
+}
+
+void FormMaker::addField(const Graph::Node &node, const QString &input, const json::Value &value,
+                         const InputSpec *spec, bool absent)
+{
+    Field field;
+    field.id = {node.id, input};
+    field.nodeTitle = m_prompt.titleOf(node.id);
+    field.nodeClass = node.className;
+    field.absent = absent;
+    // Literal arrays are wrapped on the wire (protocol sheet 2.1); people edit what is inside.
+    const json::Value *inner
+        = value.object().size() == 1 ? value.object().find("__value__") : nullptr;
+    field.value = inner == nullptr ? value : *inner;
+    if (spec != nullptr)
+        describeField(field, *spec);
+    else
+        inferField(field);
+    const RoleOfField role = m_roles.value(field.id);
+    field.role = role.role;
+    field.roleIndex = role.index;
+    field.isSeed = field.isSeed || field.role == Role::Seed;
+    field.label = roleLabel(field.role);
+    if (field.label.isEmpty() && spec != nullptr)
+        field.label = spec->option("display_name").toString();
+    if (field.label.isEmpty())
+        field.label = labelFromName(input);
+    m_form.fields.append(std::move(field));
+}
+
+void FormMaker::addClassProblem(const Graph::Node &node, const NodeClass *nodeClass)
+{
+    if (!m_classes.hasCatalogue() || nodeClass != nullptr || node.className.isEmpty())
+        return;
+    m_form.problems.append({Problem::Kind::UnknownClass,
+                            {node.id, {}},
+                            Tr::tr("%1: the server does not have the node class %2. Install the "
+                                   "custom nodes that bring it.")
+                                .arg(nodeInWords(m_prompt, node.id), node.className)});
+}
+
+void FormMaker::setMain()
+{
+    QList<Field *> main;
+    for (Field &field : m_form.fields) {
+        if (field.role != Role::None)
+            main.append(&field);
+    }
+    const auto rank = [](const Field *field) {
+        const auto place = std::ranges::find(kMainRoles, field->role) - kMainRoles.begin();
+        return std::pair(place, field->roleIndex);
+    };
+    std::ranges::stable_sort(main, {}, rank);
+    tellApart(main);
+    for (const Field *field : std::as_const(main))
+        m_form.main.append(field->id);
+}
+
+void FormMaker::setGroups()
+{
+    for (const Field &field : std::as_const(m_form.fields)) {
+        if (field.role != Role::None)
+            continue;
+        if (m_form.groups.isEmpty() || m_form.groups.back().node != field.id.node)
+            m_form.groups.append({field.id.node, field.nodeTitle, {}});
+        m_form.groups.back().fields.append(field.id);
+    }
+}
+
+} // namespace
+
+const Field *Form::find(const FieldId &id) const
+{
+    const auto found = std::ranges::find(fields, id, &Field::id);
+    return found == fields.end() ? nullptr : &*found;
+}
+
+const Field *Form::find(Role role) const
+{
+    const Field *first = nullptr;
+    for (const Field &field : fields) {
+        if (field.role == role && (first == nullptr || field.roleIndex < first->roleIndex))
+            first = &field;
+    }
+    return first;
+}
+
+Form makeForm(const Prompt &prompt, const Catalogue *catalogue)
+{
+    return FormMaker(prompt, catalogue).make();
+}
+
+} // namespace gesso
