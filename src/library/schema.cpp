@@ -36,6 +36,7 @@ constexpr auto kJobs = R"(CREATE TABLE jobs (
     prompt BLOB,
     pnginfo BLOB,
     "values" BLOB,
+    seeds BLOB,
     inputs BLOB,
     save_previews INTEGER NOT NULL DEFAULT 0,
     sent INTEGER NOT NULL DEFAULT 0,
