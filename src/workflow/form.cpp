@@ -9,12 +9,13 @@
 #include "workflow/labels.h"
 #include "workflow/outputs.h"
 #include "workflow/problems.h"
-#include "workflow/roles.h"
+#include "workflow/roles/roles.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -71,6 +72,10 @@ Form FormMaker::make()
     std::vector<int> outputs;
     for (const OutputNode &output : std::as_const(m_form.outputs))
         outputs.push_back(m_graph.indexOf(output.node));
+    if (outputs.empty()) {
+        outputs.resize(static_cast<std::size_t>(m_graph.size()));
+        std::iota(outputs.begin(), outputs.end(), 0);
+    }
     m_roles = findRoles(m_graph, outputs, m_classes);
     for (int i = 0; i < m_graph.size(); ++i)
         addNode(m_graph.node(i));

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "workflow/roles/roles.h"
+
+#include "workflow/roles/imageroles.h"
+#include "workflow/roles/modelroles.h"
+#include "workflow/roles/names.h"
+#include "workflow/roles/samplerroles.h"
+#include "workflow/roles/textroles.h"
+#include "workflow/roles/traits.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace gesso {
+
+namespace {
+
+std::vector<int> samplersOf(const Traits &traits, const std::vector<int> &order)
+{
+    std::vector<int> samplers;
+    std::ranges::copy_if(order, std::back_inserter(samplers),
+                         [&traits](int node) { return isSampler(traits, node); });
+    return samplers;
+}
+
+// A node that makes a picture of a text by itself, without a sampler that we can see: it takes a
+// prompt, and nothing that encodes texts.
+bool isGenerator(const Traits &traits, int node)
+{
+    const auto &inputs = traits.node(node).inputs;
+    const bool prompted = std::ranges::any_of(inputs, [&](const Graph::Input &input) {
+        return traits.isText(node, input) && input.name.contains("prompt"_L1);
+    });
+    return prompted && traits.outputType(node, 0) != "STRING"_L1
+        && traits.outputType(node, 0) != "CONDITIONING"_L1;
+}
+
+void addSamplers(const Traits &traits, const std::vector<int> &samplers, RoleBook &book)
+{
+    SamplerRoles roles(traits, book);
+    for (const int sampler : samplers)
+        roles.addSampler(sampler);
+    TextRoles texts(traits, book);
+    for (const auto &[node, input] : roles.positives())
+        texts.addSide(*input, Role::Positive);
+    for (const auto &[node, input] : roles.negatives())
+        texts.addSide(*input, Role::Negative);
+}
+
+void addGenerators(const Traits &traits, const std::vector<int> &order, RoleBook &book)
+{
+    SamplerRoles roles(traits, book);
+    TextRoles texts(traits, book);
+    for (const int node : order) {
+        if (!isGenerator(traits, node))
+            continue;
+        roles.addGenerator(node);
+        texts.addTexts(node, Role::Positive);
+    }
+}
+
+void addImages(const Traits &traits, const std::vector<int> &samplers,
+               const std::vector<int> &outputs, RoleBook &book)
+{
+    ImageRoles images(traits, book);
+    for (const int sampler : samplers) {
+        for (const Graph::Input *input : traits.carrying(sampler, "LATENT"_L1))
+            images.walk(sampler, *input);
+    }
+    for (const int output : outputs)
+        images.walk(output);
+    images.finish();
+}
+
+} // namespace
+
+Roles findRoles(const Graph &graph, const std::vector<int> &outputs, ClassSource &classes)
+{
+    const Traits traits(graph, classes);
+    const std::vector<int> order = graph.inExecutionOrder(outputs);
+    const std::vector<int> samplers = samplersOf(traits, order);
+    RoleBook book;
+    if (samplers.empty())
+        addGenerators(traits, order, book);
+    else
+        addSamplers(traits, samplers, book);
+    addImages(traits, samplers, outputs, book);
+    for (const int node : order)
+        addModelRoles(traits, node, book);
+    return book.take();
+}
+
+} // namespace gesso

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "workflow/roles/samplerroles.h"
+
+#include "workflow/roles/names.h"
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace gesso {
+
+namespace {
+
+using Kind = ValueFinder::Kind;
+
+constexpr std::array kPartTypes {"GUIDER"_L1, "NOISE"_L1, "SAMPLER"_L1, "SIGMAS"_L1};
+
+struct ValueRole
+{
+    QLatin1StringView input;
+    Role role;
+    Kind kind;
+};
+constexpr std::array kValueRoles {
+    ValueRole {"seed"_L1, Role::Seed, Kind::Number},
+    ValueRole {"noise_seed"_L1, Role::Seed, Kind::Number},
+    ValueRole {"steps"_L1, Role::Steps, Kind::Number},
+    ValueRole {"cfg"_L1, Role::Guidance, Kind::Number},
+    ValueRole {"cfg_scale"_L1, Role::Guidance, Kind::Number},
+    ValueRole {"cfg_conds"_L1, Role::Guidance, Kind::Number},
+    ValueRole {"cfg_cond2_negative"_L1, Role::Guidance, Kind::Number},
+    ValueRole {"video_cfg"_L1, Role::Guidance, Kind::Number},
+    ValueRole {"audio_cfg"_L1, Role::Guidance, Kind::Number},
+    ValueRole {"guidance"_L1, Role::Guidance, Kind::Number},
+    ValueRole {"guidance_scale"_L1, Role::Guidance, Kind::Number},
+    ValueRole {"sampler_name"_L1, Role::Sampler, Kind::Text},
+    ValueRole {"sampler"_L1, Role::Sampler, Kind::Text},
+    ValueRole {"scheduler"_L1, Role::Scheduler, Kind::Text},
+    ValueRole {"denoise"_L1, Role::Denoise, Kind::Number},
+    ValueRole {"denoise_strength"_L1, Role::Denoise, Kind::Number},
+};
+
+const ValueRole *valueRole(const QString &input)
+{
+    const auto found = std::ranges::find_if(
+        kValueRoles, [&input](const ValueRole &entry) { return input == entry.input; });
+    return found == kValueRoles.end() ? nullptr : &*found;
+}
+
+bool hasLink(const Traits &traits, int node, QLatin1StringView type)
+{
+    return std::ranges::any_of(traits.node(node).inputs, [&](const Graph::Input &input) {
+        return input.isLink && traits.inputType(node, input) == type;
+    });
+}
+
+bool hasAny(const Graph::Node &node, std::initializer_list<QStringView> names)
+{
+    return std::ranges::any_of(names,
+                               [&node](QStringView name) { return node.input(name) != nullptr; });
+}
+
+// A conditioning, or what packs of their own put in its place.
+bool isConditioning(const Traits &traits, int node, const Graph::Input &input)
+{
+    const QString type = traits.inputType(node, input);
+    return type == "CONDITIONING"_L1 || type.endsWith("EMBEDS"_L1);
+}
+
+bool hasSide(const Traits &traits, int node, bool negative)
+{
+    return std::ranges::any_of(traits.node(node).inputs, [&](const Graph::Input &input) {
+        return input.isLink && isNegativeName(input.name) == negative
+            && isConditioning(traits, node, input);
+    });
+}
+
+} // namespace
+
+bool isSampler(const Traits &traits, int node)
+{
+    // A guider holds both sides as well, and a node between encoder and sampler hands them on.
+    if (traits.hasOutput(node, "GUIDER"_L1))
+        return false;
+    if (hasLink(traits, node, "SIGMAS"_L1)
+        && (hasLink(traits, node, "GUIDER"_L1) || hasLink(traits, node, "SAMPLER"_L1)))
+        return true;
+    const Graph::Node &here = traits.node(node);
+    const bool seeded = hasAny(here, {u"seed", u"noise_seed"});
+    const bool stepped = hasAny(here, {u"steps"});
+    const bool both = hasSide(traits, node, false) && hasSide(traits, node, true);
+    if (both && (seeded || stepped))
+        return true;
+    if (seeded && stepped && hasSide(traits, node, false))
+        return traits.classOf(node) == nullptr || traits.hasOutput(node, "LATENT"_L1)
+            || traits.hasOutput(node, "IMAGE"_L1);
+    return both && traits.hasOutput(node, "LATENT"_L1)
+        && !traits.hasOutput(node, "CONDITIONING"_L1);
+}
+
+SamplerRoles::SamplerRoles(const Traits &traits, RoleBook &book)
+    : m_traits(traits)
+    , m_book(book)
+    , m_values(traits)
+    , m_partSeen(static_cast<std::size_t>(traits.graph().size()), 0)
+    , m_latentSeen(static_cast<std::size_t>(traits.graph().size()), 0)
+{
+}
+
+void SamplerRoles::addSampler(int node)
+{
+    for (const int part : assembly(node)) {
+        addValues(part);
+        addConditionings(part);
+    }
+    addSize(node);
+}
+
+void SamplerRoles::addGenerator(int node)
+{
+    addValues(node);
+    static_cast<void>(addSizeOf(node));
+}
+
+// The sampler and what it is put together from.
+std::vector<int> SamplerRoles::assembly(int sampler)
+{
+    std::vector<int> parts {sampler};
+    const auto follow = [&](int node, QLatin1StringView type) {
+        for (const Graph::Input *input : m_traits.carrying(node, type)) {
+            // What is handed through without a type belongs here only inside of a part.
+            if (node == sampler && m_traits.inputType(node, *input) != type)
+                continue;
+            char &seen = m_partSeen[static_cast<std::size_t>(input->source)];
+            if (seen == 0 && input->source != sampler)
+                parts.push_back(input->source);
+            seen = 1;
+        }
+    };
+    for (const QLatin1StringView type : kPartTypes) {
+        const std::size_t first = parts.size();
+        follow(sampler, type);
+        for (std::size_t i = first; i < parts.size(); ++i)
+            follow(parts[i], type);
+    }
+    return parts;
+}
+
+void SamplerRoles::addValues(int node)
+{
+    // Nodes that change given sigmas count steps of their own.
+    const bool changesSigmas
+        = m_traits.hasOutput(node, "SIGMAS"_L1) && hasLink(m_traits, node, "SIGMAS"_L1);
+    for (const Graph::Input &input : m_traits.node(node).inputs) {
+        const ValueRole *entry = valueRole(input.name);
+        if (entry == nullptr || (changesSigmas && entry->role == Role::Steps))
+            continue;
+        m_book.add(entry->role, m_values.value(node, input.name, entry->kind));
+    }
+}
+
+void SamplerRoles::addConditionings(int node)
+{
+    for (const Graph::Input &input : m_traits.node(node).inputs) {
+        if (input.source == Graph::kNowhere || !isConditioning(m_traits, node, input))
+            continue;
+        const bool negative = isNegativeName(input.name) || input.name.startsWith("empty"_L1);
+        (negative ? m_negatives : m_positives).emplace_back(node, &input);
+    }
+}
+
+// From the latent back to the node that says how large it is; not beyond another sampler.
+void SamplerRoles::addSize(int sampler)
+{
+    std::vector<int> stack;
+    const auto follow = [&](int node, QLatin1StringView type) {
+        const auto inputs = m_traits.carrying(node, type);
+        for (auto it = inputs.rbegin(); it != inputs.rend(); ++it) {
+            char &seen = m_latentSeen[static_cast<std::size_t>((*it)->source)];
+            if (seen == 0)
+                stack.push_back((*it)->source);
+            seen = 1;
+        }
+    };
+    for (const Graph::Input *input : m_traits.carrying(sampler, "LATENT"_L1)) {
+        if (m_traits.inputType(sampler, *input) == "LATENT"_L1)
+            stack.push_back(input->source);
+    }
+    std::ranges::reverse(stack);
+    while (!stack.empty()) {
+        const int node = stack.back();
+        stack.pop_back();
+        if (isSampler(m_traits, node) || addSizeOf(node))
+            continue;
+        follow(node, "IMAGE"_L1);
+        follow(node, "LATENT"_L1);
+    }
+}
+
+// Whether the node says how large a picture becomes. A region inside of one has x and y as well.
+bool SamplerRoles::addSizeOf(int node)
+{
+    const Graph::Node &here = m_traits.node(node);
+    if (here.input(u"width") == nullptr || here.input(u"height") == nullptr
+        || here.input(u"x") != nullptr)
+        return false;
+    m_book.add(Role::Width, m_values.value(node, u"width", Kind::Number));
+    m_book.add(Role::Height, m_values.value(node, u"height", Kind::Number));
+    m_book.add(Role::BatchSize, m_values.value(node, u"batch_size", Kind::Number));
+    return true;
+}
+
+} // namespace gesso
