@@ -1,0 +1,330 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/inforeport.h"
+
+#include "cli/words.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace gesso::cli {
+
+namespace {
+
+constexpr qsizetype kShownChoices = 6;
+constexpr qsizetype kShownText = 60;
+
+bool isModel(const Field &field)
+{
+    switch (field.role) {
+    case Role::Checkpoint:
+    case Role::DiffusionModel:
+    case Role::TextEncoder:
+    case Role::Vae:
+    case Role::Lora:
+    case Role::ControlNet:
+    case Role::UpscaleModel:
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool isImage(const Field &field)
+{
+    return field.kind == FieldKind::Image;
+}
+
+QString kindWord(FieldKind kind)
+{
+    switch (kind) {
+    case FieldKind::Integer:
+        return u"integer"_s;
+    case FieldKind::Float:
+        return u"float"_s;
+    case FieldKind::Text:
+        return u"text"_s;
+    case FieldKind::MultilineText:
+        return u"multiline"_s;
+    case FieldKind::Choice:
+        return u"choice"_s;
+    case FieldKind::Toggle:
+        return u"toggle"_s;
+    case FieldKind::Image:
+        return u"image"_s;
+    case FieldKind::Json:
+        return u"json"_s;
+    }
+    return {};
+}
+
+QString problemWord(Problem::Kind kind)
+{
+    switch (kind) {
+    case Problem::Kind::DanglingLink:
+        return u"danglingLink"_s;
+    case Problem::Kind::Cycle:
+        return u"cycle"_s;
+    case Problem::Kind::NotANode:
+        return u"notANode"_s;
+    case Problem::Kind::MissingClass:
+        return u"missingClass"_s;
+    case Problem::Kind::UnknownClass:
+        return u"unknownClass"_s;
+    case Problem::Kind::NoOutput:
+        return u"noOutput"_s;
+    }
+    return {};
+}
+
+QString formatWord(Document::Format format)
+{
+    return format == Document::Format::Api ? u"api"_s : u"wrapped-api"_s;
+}
+
+// On one line, cut where it is long.
+QString shortText(const QString &text)
+{
+    const QString line = text.simplified();
+    return line.size() > kShownText ? QString(line.left(kShownText - 1) + u'…') : line;
+}
+
+QString limitText(const std::optional<json::Number> &limit)
+{
+    return limit ? textFromValue(json::Value(*limit)) : QString();
+}
+
+QString padded(const QString &text, qsizetype width)
+{
+    return text + QString(std::max<qsizetype>(width - text.size(), 0), u' ');
+}
+
+// Rows as columns of the width of their longest entry, two spaces apart; the last one is as long as
+// it is.
+QString table(const QList<QStringList> &rows)
+{
+    QList<qsizetype> widths;
+    for (const QStringList &row : rows) {
+        widths.resize(std::max(widths.size(), row.size()));
+        for (qsizetype column = 0; column + 1 < row.size(); ++column)
+            widths[column] = std::max(widths[column], row[column].size());
+    }
+    QString text;
+    for (const QStringList &row : rows) {
+        QString line = u" "_s;
+        for (qsizetype column = 0; column < row.size(); ++column)
+            line += u' ' + padded(row[column], widths[column]) + u' ';
+        while (line.endsWith(u' '))
+            line.chop(1);
+        text += line + u'\n';
+    }
+    return text;
+}
+
+QString section(const QString &title, const QList<QStringList> &rows)
+{
+    return rows.isEmpty() ? QString() : QString(u'\n' + title + u'\n' + table(rows));
+}
+
+QList<QStringList> nodeRows(const Prompt &prompt)
+{
+    QList<QStringList> rows;
+    for (const QString &node : prompt.nodeIds()) {
+        const QString title = prompt.titleOf(node);
+        const QString nodeClass = prompt.classOf(node);
+        rows.append({node, nodeClass, title == nodeClass ? QString() : title});
+    }
+    return rows;
+}
+
+QList<QStringList> fieldRows(const Form &form)
+{
+    QList<QStringList> rows;
+    for (const Field &field : form.fields) {
+        if (field.absent)
+            continue;
+        const QString name = commandLineName(form, field);
+        const QString id = field.id.toString();
+        rows.append({name, name == id ? QString() : id, shortText(textFromValue(field.value)),
+                     rangeText(field)});
+    }
+    return rows;
+}
+
+template <typename Wanted>
+QList<QStringList> valueRows(const Form &form, Wanted &&wanted)
+{
+    QList<QStringList> rows;
+    for (const Field &field : form.fields) {
+        if (wanted(field) && !field.absent)
+            rows.append({textFromValue(field.value), commandLineName(form, field)});
+    }
+    return rows;
+}
+
+QList<QStringList> outputRows(const Form &form)
+{
+    QList<QStringList> rows;
+    for (const OutputNode &output : form.outputs)
+        rows.append(
+            {output.node, output.title, output.temporary ? Words::tr("preview only") : QString()});
+    return rows;
+}
+
+QList<QStringList> problemRows(const Form &form)
+{
+    QList<QStringList> rows;
+    for (const Problem &problem : form.problems)
+        rows.append({problem.message});
+    return rows;
+}
+
+json::Array choicesJson(const Field &field)
+{
+    return field.choices ? field.choices->values : json::Array();
+}
+
+json::Value numberJson(const std::optional<json::Number> &number)
+{
+    return number ? json::Value(*number) : json::Value();
+}
+
+json::Object fieldJson(const Form &form, const Field &field)
+{
+    json::Object object {
+        {"name", commandLineName(form, field)},
+        {"id", field.id.toString()},
+        {"node", field.id.node},
+        {"input", field.id.input},
+        {"title", field.nodeTitle},
+        {"class", field.nodeClass},
+        {"role", field.role == Role::None ? json::Value() : json::Value(roleName(field.role))},
+        {"role_index", field.roleIndex},
+        {"label", field.label},
+        {"kind", kindWord(field.kind)},
+        {"value", field.value},
+        {"in_file", !field.absent},
+        {"known", field.known},
+    };
+    if (!field.defaultValue.isNull())
+        object.append("default", field.defaultValue);
+    if (field.minimum)
+        object.append("minimum", numberJson(field.minimum));
+    if (field.maximum)
+        object.append("maximum", numberJson(field.maximum));
+    if (field.step)
+        object.append("step", numberJson(field.step));
+    if (field.choices)
+        object.append("choices", choicesJson(field));
+    return object;
+}
+
+template <typename Wanted>
+json::Array valuesJson(const Form &form, Wanted &&wanted)
+{
+    json::Array array;
+    for (const Field &field : form.fields) {
+        if (wanted(field) && !field.absent) {
+            array.emplace_back(json::Object {{"name", field.value},
+                                             {"field", commandLineName(form, field)},
+                                             {"role", roleName(field.role)}});
+        }
+    }
+    return array;
+}
+
+json::Array nodesJson(const Prompt &prompt)
+{
+    json::Array nodes;
+    for (const QString &node : prompt.nodeIds()) {
+        nodes.emplace_back(json::Object {
+            {"id", node}, {"class", prompt.classOf(node)}, {"title", prompt.titleOf(node)}});
+    }
+    return nodes;
+}
+
+json::Array outputsJson(const Form &form)
+{
+    json::Array outputs;
+    for (const OutputNode &output : form.outputs) {
+        outputs.emplace_back(json::Object {{"node", output.node},
+                                           {"title", output.title},
+                                           {"class", output.nodeClass},
+                                           {"temporary", output.temporary}});
+    }
+    return outputs;
+}
+
+json::Array problemsJson(const Form &form)
+{
+    json::Array problems;
+    for (const Problem &problem : form.problems) {
+        problems.emplace_back(json::Object {{"kind", problemWord(problem.kind)},
+                                            {"node", problem.where.node},
+                                            {"input", problem.where.input},
+                                            {"message", problem.message}});
+    }
+    return problems;
+}
+
+} // namespace
+
+QString commandLineName(const Form &form, const Field &field)
+{
+    if (field.role == Role::None || field.roleIndex != 0)
+        return field.id.toString();
+    const auto same = std::ranges::count_if(form.fields, [&field](const Field &other) {
+        return other.role == field.role && other.roleIndex == 0;
+    });
+    return same == 1 ? roleName(field.role) : field.id.toString();
+}
+
+QString rangeText(const Field &field)
+{
+    if (field.choices && !field.choices->texts.isEmpty()) {
+        const QStringList &all = field.choices->texts;
+        const QString shown = all.mid(0, kShownChoices).join(u", "_s);
+        return all.size() > kShownChoices ? Words::tr("%1, … (%2)").arg(shown).arg(all.size())
+                                          : shown;
+    }
+    const QString low = limitText(field.minimum);
+    const QString high = limitText(field.maximum);
+    if (!low.isEmpty() && !high.isEmpty())
+        return Words::tr("%1 to %2").arg(low, high);
+    if (!low.isEmpty())
+        return Words::tr("at least %1").arg(low);
+    if (!high.isEmpty())
+        return Words::tr("at most %1").arg(high);
+    return kindWord(field.kind);
+}
+
+QString infoText(const QString &name, const Document &document, const Form &form)
+{
+    const Prompt &prompt = document.prompt();
+    const qsizetype count = prompt.nodeIds().size();
+    const QString what = count == 1 ? Words::tr("a workflow in API format, 1 node")
+                                    : Words::tr("a workflow in API format, %1 nodes").arg(count);
+    return name + u": "_s + what + u'\n' + section(Words::tr("Nodes"), nodeRows(prompt))
+        + section(Words::tr("Fields (name, place, value, what it takes)"), fieldRows(form))
+        + section(Words::tr("Models"), valueRows(form, isModel))
+        + section(Words::tr("Input images"), valueRows(form, isImage))
+        + section(Words::tr("Outputs"), outputRows(form))
+        + section(Words::tr("Problems"), problemRows(form));
+}
+
+json::Object infoJson(const QString &name, const Document &document, const Form &form)
+{
+    json::Array fields;
+    for (const Field &field : form.fields)
+        fields.emplace_back(fieldJson(form, field));
+    return {{"file", name},
+            {"format", formatWord(document.format())},
+            {"nodes", nodesJson(document.prompt())},
+            {"fields", std::move(fields)},
+            {"models", valuesJson(form, isModel)},
+            {"images", valuesJson(form, isImage)},
+            {"outputs", outputsJson(form)},
+            {"problems", problemsJson(form)}};
+}
+
+} // namespace gesso::cli

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/runcommand.h"
+
+#include "cli/assignments.h"
+#include "cli/demothread.h"
+#include "cli/jobwatch.h"
+#include "cli/jsonevents.h"
+#include "cli/progressview.h"
+#include "cli/serverwait.h"
+#include "cli/workflowfile.h"
+#include "comfy/server.h"
+#include "studio/formdocument.h"
+#include "studio/jobqueue.h"
+#include "studio/studio.h"
+
+#include <QDir>
+#include <QStandardPaths>
+
+#include <chrono>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace gesso::cli {
+
+namespace {
+
+// A server that restarts is back by then; a script should not wait for ever for one that is gone.
+constexpr auto kLongestAway = 120s;
+// After Ctrl+C: how long the server may take to stop the job.
+constexpr auto kLongestStop = 10s;
+
+std::unique_ptr<RunReport> makeReport(const RunOptions &options, Console *console,
+                                      const Clock *clock)
+{
+    if (options.json)
+        return std::make_unique<JsonEvents>(console);
+    return std::make_unique<ProgressView>(
+        console, clock,
+        ProgressView::Options {.quiet = options.quiet, .traceback = options.traceback});
+}
+
+library::LibraryPaths pathsOf(const RunOptions &options)
+{
+    library::LibraryPaths paths = options.library.isEmpty()
+        ? library::LibraryPaths::standard()
+        : library::LibraryPaths::below(QDir(options.library).absolutePath());
+    if (!options.out.isEmpty())
+        paths.results = QDir(options.out).absolutePath();
+    return paths;
+}
+
+} // namespace
+
+RunCommand::RunCommand(RunOptions options, Console *console, QObject *parent)
+    : Command(parent)
+    , m_options(std::move(options))
+    , m_console(console)
+    , m_startedMs(m_clock.nowMs())
+    , m_report(makeReport(m_options, console, &m_clock))
+{
+    for (QTimer *timer : {&m_timeout, &m_away, &m_stopping})
+        timer->setSingleShot(true);
+    connect(&m_timeout, &QTimer::timeout, this, &RunCommand::onTimeout);
+    connect(&m_away, &QTimer::timeout, this, &RunCommand::onServerStaysAway);
+    connect(&m_stopping, &QTimer::timeout, this, &RunCommand::onAllEnded);
+}
+
+RunCommand::~RunCommand() = default;
+
+void RunCommand::start()
+{
+    Result<Document> document = readWorkflowFile(m_options.workflow);
+    if (!document) {
+        fail(document.error(), ExitCode::Usage);
+        return;
+    }
+    const QString path = m_options.workflow == "-"_L1 ? u"stdin"_s : m_options.workflow;
+    m_document = std::make_unique<studio::FormDocument>(std::move(document).value(), path);
+    const Prompt &prompt = m_document->document().prompt();
+    m_report->setPrompt(prompt);
+    if (const Result<void> checked = checkNames(m_document->form(), prompt, m_options); !checked) {
+        fail(checked.error(), ExitCode::Usage);
+        return;
+    }
+    if (m_options.timeoutSeconds > 0)
+        m_timeout.start(std::chrono::seconds(m_options.timeoutSeconds));
+    if (m_options.demo)
+        startDemo();
+    else
+        openStudio(m_options.server);
+}
+
+void RunCommand::startDemo()
+{
+    m_demo = std::make_unique<DemoThread>(DemoThread::Options {.speed = m_options.demoSpeed});
+    connect(m_demo.get(), &DemoThread::listening, this, &RunCommand::openStudio);
+    connect(m_demo.get(), &DemoThread::failed, this,
+            [this](const Error &error) { fail(error, ExitCode::NoServer); });
+    m_demo->start();
+}
+
+void RunCommand::openStudio(const QUrl &server)
+{
+    m_studio = std::make_unique<studio::Studio>(studio::StudioSetup {
+        .library = pathsOf(m_options),
+        .server = server,
+        .cacheFolder = QStandardPaths::writableLocation(QStandardPaths::CacheLocation),
+        .namePattern = {},
+        .savePreviews = m_options.savePreviews,
+        .ownQueue = true,
+        .clock = &m_clock,
+        .random = &m_random,
+    });
+    m_studio->open().then(this, [this](const Result<void> &opened) {
+        if (opened)
+            waitForServer();
+        else
+            fail(opened.error(), ExitCode::Files);
+    });
+}
+
+void RunCommand::waitForServer()
+{
+    auto *wait = new ServerWait(m_studio->server(), this);
+    connect(wait, &ServerWait::ready, this, &RunCommand::onServerReady);
+    connect(wait, &ServerWait::failed, this,
+            [this](const Error &error) { fail(error, ExitCode::NoServer); });
+    wait->start();
+}
+
+void RunCommand::onServerReady()
+{
+    if (m_state != State::Starting)
+        return;
+    comfy::Server *server = m_studio->server();
+    m_report->connected(server->address().toDisplayString(), server->facts().version);
+    connect(server, &comfy::Server::stateChanged, this, &RunCommand::onServerStateChanged);
+    m_document->setCatalogue(server->catalogue());
+    if (applyAssignments(*m_document, m_options)) {
+        generate();
+        return;
+    }
+    // The catalogue may be the one of last time: a value is wrong only when the server itself says
+    // so.
+    connect(server, &comfy::Server::catalogueChanged, this, &RunCommand::onCatalogueRefreshed);
+    server->refreshCatalogue();
+}
+
+void RunCommand::onCatalogueRefreshed()
+{
+    comfy::Server *server = m_studio->server();
+    disconnect(server, &comfy::Server::catalogueChanged, this, &RunCommand::onCatalogueRefreshed);
+    if (m_state != State::Starting)
+        return;
+    m_document->setCatalogue(server->catalogue());
+    if (const Result<void> applied = applyAssignments(*m_document, m_options); !applied)
+        fail(applied.error(), ExitCode::Usage);
+    else
+        generate();
+}
+
+void RunCommand::generate()
+{
+    m_state = State::Running;
+    m_watch = std::make_unique<JobWatch>(m_studio.get(), m_report.get());
+    connect(m_watch.get(), &JobWatch::allEnded, this, &RunCommand::onAllEnded);
+    connect(m_studio->queue(), &studio::JobQueue::failed, this,
+            [this](const Error &error) { fail(error, ExitCode::Files); });
+    m_studio->generate(m_document.get(), m_options.count)
+        .then(this, [this](const Result<QList<studio::JobId>> &jobs) { onGenerated(jobs); });
+}
+
+void RunCommand::onGenerated(const Result<QList<studio::JobId>> &jobs)
+{
+    if (m_state == State::Ended)
+        return;
+    if (!jobs) {
+        fail(jobs.error(),
+             jobs.error().kind == Error::Kind::Invalid ? ExitCode::Usage : ExitCode::Files);
+        return;
+    }
+    m_watch->follow(*jobs);
+    if (m_state == State::Stopping)
+        m_watch->cancelAll();
+}
+
+void RunCommand::onServerStateChanged()
+{
+    if (m_state != State::Running)
+        return;
+    const bool isThere = m_studio->server()->state() == comfy::Server::State::Ready;
+    if (isThere && m_away.isActive()) {
+        m_away.stop();
+        m_report->note(tr("The server is back."));
+    } else if (!isThere && !m_away.isActive()) {
+        m_away.start(kLongestAway);
+        m_report->note(tr("The connection to the server is lost; waiting for it."));
+    }
+}
+
+void RunCommand::onServerStaysAway()
+{
+    fail({.kind = Error::Kind::Network,
+          .message = tr("The server went away and did not come back."),
+          .where = m_studio->server()->address().toDisplayString(),
+          .advice = tr("Look whether it runs, then try again.")},
+         ExitCode::NoServer);
+}
+
+void RunCommand::stop()
+{
+    if (m_state == State::Starting)
+        end(ExitCode::Cancelled);
+    else if (m_state == State::Running)
+        cancelJobs(ExitCode::Cancelled, tr("Stopping; press Ctrl+C again to leave at once."));
+}
+
+void RunCommand::onTimeout()
+{
+    if (m_state == State::Running) {
+        cancelJobs(ExitCode::Failed,
+                   tr("Not finished after %1 seconds; stopping.").arg(m_options.timeoutSeconds));
+        return;
+    }
+    fail(
+        {.kind = Error::Kind::Timeout,
+         .message = tr("The server was not ready after %1 seconds.").arg(m_options.timeoutSeconds)},
+        ExitCode::NoServer);
+}
+
+void RunCommand::cancelJobs(ExitCode code, const QString &why)
+{
+    m_state = State::Stopping;
+    m_stopCode = code;
+    m_report->note(why);
+    m_stopping.start(kLongestStop);
+    m_watch->cancelAll();
+}
+
+void RunCommand::onAllEnded()
+{
+    end(m_state == State::Stopping ? m_stopCode : m_watch->summary().code);
+}
+
+void RunCommand::fail(const Error &error, ExitCode code)
+{
+    if (m_state == State::Ended)
+        return;
+    m_report->failed(error, code);
+    end(code);
+}
+
+void RunCommand::end(ExitCode code)
+{
+    if (m_state == State::Ended)
+        return;
+    m_state = State::Ended;
+    RunSummary summary = m_watch ? m_watch->summary() : RunSummary();
+    summary.code = code;
+    summary.ms = m_clock.nowMs() - m_startedMs;
+    m_report->finished(summary);
+    emit finished(code);
+}
+
+} // namespace gesso::cli
