@@ -16,6 +16,7 @@
 #include <algorithm>
 #include <array>
 #include <numeric>
+#include <tuple>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -29,14 +30,35 @@ struct Tr
     Q_DECLARE_TR_FUNCTIONS(Form)
 };
 
-// The order of the main fields.
-constexpr std::array kMainRoles {
-    Role::Positive,     Role::Negative,    Role::Width,    Role::Height,       Role::BatchSize,
-    Role::Seed,         Role::Steps,       Role::Guidance, Role::Sampler,      Role::Scheduler,
-    Role::InputImage,   Role::InputMask,   Role::Denoise,  Role::Checkpoint,   Role::DiffusionModel,
-    Role::Vae,          Role::TextEncoder, Role::Lora,     Role::LoraStrength, Role::ControlNet,
-    Role::UpscaleModel,
+struct MainPlace
+{
+    Role role;
+    int row;
 };
+
+// The order of the main fields. Those of one row belong together: first all of the first rank, then
+// all of the second.
+constexpr std::array kMainPlaces {
+    MainPlace {Role::Positive, 0},        MainPlace {Role::Negative, 1},
+    MainPlace {Role::Width, 2},           MainPlace {Role::Height, 2},
+    MainPlace {Role::BatchSize, 3},       MainPlace {Role::Seed, 4},
+    MainPlace {Role::Steps, 5},           MainPlace {Role::Guidance, 6},
+    MainPlace {Role::Sampler, 7},         MainPlace {Role::Scheduler, 8},
+    MainPlace {Role::InputImage, 9},      MainPlace {Role::InputMask, 10},
+    MainPlace {Role::Denoise, 11},        MainPlace {Role::Checkpoint, 12},
+    MainPlace {Role::DiffusionModel, 13}, MainPlace {Role::Vae, 14},
+    MainPlace {Role::TextEncoder, 15},    MainPlace {Role::Lora, 16},
+    MainPlace {Role::LoraStrength, 16},   MainPlace {Role::ControlNet, 17},
+    MainPlace {Role::UpscaleModel, 18},
+};
+
+// Row, rank and place in the row, to sort by.
+std::tuple<int, int, std::ptrdiff_t> placeOf(const Field *field)
+{
+    const auto found = std::ranges::find(kMainPlaces, field->role, &MainPlace::role);
+    const int row = found == kMainPlaces.end() ? static_cast<int>(kMainPlaces.size()) : found->row;
+    return {row, field->roleIndex, found - kMainPlaces.begin()};
+}
 
 class FormMaker
 {
@@ -129,7 +151,8 @@ void FormMaker::addField(const Graph::Node &node, const QString &input, const js
     field.role = role.role;
     field.roleIndex = role.index;
     field.isSeed = field.isSeed || field.role == Role::Seed;
-    field.label = roleLabel(field.role);
+    field.label
+        = field.role == Role::InputImage && !role.isStart ? Tr::tr("Image") : roleLabel(field.role);
     if (field.label.isEmpty() && spec != nullptr)
         field.label = spec->option("display_name").toString();
     if (field.label.isEmpty())
@@ -155,11 +178,7 @@ void FormMaker::setMain()
         if (field.role != Role::None)
             main.append(&field);
     }
-    const auto rank = [](const Field *field) {
-        const auto place = std::ranges::find(kMainRoles, field->role) - kMainRoles.begin();
-        return std::pair(place, field->roleIndex);
-    };
-    std::ranges::stable_sort(main, {}, rank);
+    std::ranges::stable_sort(main, {}, placeOf);
     tellApart(main);
     for (const Field *field : std::as_const(main))
         m_form.main.append(field->id);

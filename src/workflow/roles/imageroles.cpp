@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workflow/roles/imageroles.h"
 
+#include "workflow/roles/names.h"
+#include "workflow/roles/samplerroles.h"
+
 using namespace Qt::StringLiterals;
 
 namespace gesso {
@@ -13,11 +16,13 @@ ImageRoles::ImageRoles(const Traits &traits, RoleBook &book)
 {
 }
 
-void ImageRoles::walk(int node, const Graph::Input &input)
+void ImageRoles::walkStart(int sampler, const Graph::Input &input)
 {
+    m_starting = true;
     std::vector<Visit> stack;
-    enter(node, input, false, stack);
+    enter(sampler, input, false, stack);
     run(stack);
+    m_starting = false;
 }
 
 void ImageRoles::walk(int node)
@@ -39,7 +44,7 @@ void ImageRoles::run(std::vector<Visit> &stack)
 
 void ImageRoles::enter(int from, const Graph::Input &input, bool mask, std::vector<Visit> &stack)
 {
-    if (input.source == Graph::kNowhere)
+    if (input.source == Graph::kNowhere || (m_starting && isSampler(m_traits, input.source)))
         return;
     const bool loader = imageInput(input.source) != nullptr;
     // LoadImage gives the picture in slot 0 and its transparency as a mask in slot 1.
@@ -52,17 +57,19 @@ void ImageRoles::enter(int from, const Graph::Input &input, bool mask, std::vect
         && (m_seenMask[static_cast<std::size_t>(input.source)]
             ^ m_seenPicture[static_cast<std::size_t>(input.source)])
             != 0)
-        m_loaders.push_back(input.source);
+        m_loaders.push_back({input.source, m_starting});
     stack.push_back({input.source, mask});
 }
 
 void ImageRoles::finish()
 {
-    for (const int loader : m_loaders) {
-        const bool picture = m_seenPicture[static_cast<std::size_t>(loader)] != 0;
-        const bool maskClass = m_traits.node(loader).className.contains("Mask"_L1);
-        m_book.add(picture && !maskClass ? Role::InputImage : Role::InputMask,
-                   FieldId {m_traits.node(loader).id, imageInput(loader)->name});
+    for (const auto &[loader, isStart] : m_loaders) {
+        const Graph::Node &node = m_traits.node(loader);
+        const QString input = imageInput(loader)->name;
+        const bool mask = m_seenPicture[static_cast<std::size_t>(loader)] == 0
+            || node.className.contains("Mask"_L1) || typeFromName(input) == "MASK"_L1;
+        m_book.addImage(mask ? Role::InputMask : Role::InputImage, FieldId {node.id, input},
+                        isStart);
     }
 }
 

@@ -15,8 +15,10 @@ class ImageRoles
 public:
     ImageRoles(const Traits &traits, RoleBook &book);
 
-    // Everything above an input. Call in the order of importance, then finish().
-    void walk(int node, const Graph::Input &input);
+    // What a sampler starts from: everything above its input, up to other samplers. First for all
+    // samplers in their order, then walk(), then finish().
+    void walkStart(int sampler, const Graph::Input &input);
+    // Everything above a node.
     void walk(int node);
     void finish();
 
@@ -35,7 +37,13 @@ private:
     RoleBook &m_book;
     std::vector<char> m_seenPicture;
     std::vector<char> m_seenMask;
-    std::vector<int> m_loaders; // in the order in which they were met
+    struct Loader
+    {
+        int node;
+        bool isStart;
+    };
+    std::vector<Loader> m_loaders; // in the order in which they were met
+    bool m_starting = false;
 };
 
 } // namespace gesso

@@ -36,6 +36,12 @@ public:
             add(role, *id);
     }
 
+    void addImage(Role role, const FieldId &id, bool isStart)
+    {
+        add(role, id);
+        m_roles[id].isStart = isStart;
+    }
+
     [[nodiscard]] Roles take() { return std::move(m_roles); }
 
 private:

@@ -24,16 +24,20 @@ std::vector<int> samplersOf(const Traits &traits, const std::vector<int> &order)
     return samplers;
 }
 
-// A node that makes a picture of a text by itself, without a sampler that we can see: it takes a
-// prompt, and nothing that encodes texts.
-bool isGenerator(const Traits &traits, int node)
+// A node that makes something of a text by itself, without a sampler that we can see. Those that
+// make texts of texts are told apart, since they mostly write prompts for others.
+enum class Generator { None, Text, Other };
+
+Generator generatorKind(const Traits &traits, int node)
 {
     const auto &inputs = traits.node(node).inputs;
     const bool prompted = std::ranges::any_of(inputs, [&](const Graph::Input &input) {
         return traits.isText(node, input) && input.name.contains("prompt"_L1);
     });
-    return prompted && traits.outputType(node, 0) != "STRING"_L1
-        && traits.outputType(node, 0) != "CONDITIONING"_L1;
+    const QString made = traits.outputType(node, 0);
+    if (!prompted || made == "CONDITIONING"_L1)
+        return Generator::None;
+    return made == "STRING"_L1 ? Generator::Text : Generator::Other;
 }
 
 void addSamplers(const Traits &traits, const std::vector<int> &samplers, RoleBook &book)
@@ -52,11 +56,15 @@ void addGenerators(const Traits &traits, const std::vector<int> &order, RoleBook
 {
     SamplerRoles roles(traits, book);
     TextRoles texts(traits, book);
-    for (const int node : order) {
-        if (!isGenerator(traits, node))
-            continue;
-        roles.addGenerator(node);
-        texts.addTexts(node, Role::Positive);
+    for (const Generator kind : {Generator::Other, Generator::Text}) {
+        for (const int node : order) {
+            if (generatorKind(traits, node) != kind)
+                continue;
+            roles.addGenerator(node);
+            texts.addTexts(node, Role::Positive);
+        }
+        if (book.has(Role::Positive))
+            return;
     }
 }
 
@@ -66,7 +74,7 @@ void addImages(const Traits &traits, const std::vector<int> &samplers,
     ImageRoles images(traits, book);
     for (const int sampler : samplers) {
         for (const Graph::Input *input : traits.carrying(sampler, "LATENT"_L1))
-            images.walk(sampler, *input);
+            images.walkStart(sampler, *input);
     }
     for (const int output : outputs)
         images.walk(output);
@@ -86,7 +94,10 @@ Roles findRoles(const Graph &graph, const std::vector<int> &outputs, ClassSource
     else
         addSamplers(traits, samplers, book);
     addImages(traits, samplers, outputs, book);
-    for (const int node : order)
+    // The models of the first sampler before those of the second.
+    std::vector<int> wanted = samplers;
+    wanted.insert(wanted.end(), outputs.begin(), outputs.end());
+    for (const int node : graph.inExecutionOrder(wanted))
         addModelRoles(traits, node, book);
     return book.take();
 }

@@ -13,6 +13,7 @@ struct RoleOfField
 {
     Role role = Role::None;
     int index = 0; // see Field::roleIndex
+    bool isStart = false; // a picture that a sampler starts from
 };
 
 using Roles = QHash<FieldId, RoleOfField>;

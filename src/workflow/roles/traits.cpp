@@ -102,7 +102,7 @@ bool Traits::isText(int index, const Graph::Input &input) const
         return false;
     if (const InputSpec *known = spec(index, input.name))
         return known->widgetType() == "STRING"_L1;
-    if (classOf(index) == nullptr && !isTextName(input.name))
+    if (!isTextName(input.name))
         return false;
     return input.isLink ? inputType(index, input) == "STRING"_L1 : input.value->isString();
 }
