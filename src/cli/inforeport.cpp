@@ -225,7 +225,7 @@ json::Array valuesJson(const Form &form, Wanted &&wanted)
     json::Array array;
     for (const Field &field : form.fields) {
         if (wanted(field) && !field.absent) {
-            array.emplace_back(json::Object {{"name", field.value},
+            array.emplace_back(json::Object {{"file", field.value},
                                              {"field", commandLineName(form, field)},
                                              {"role", roleName(field.role)}});
         }
