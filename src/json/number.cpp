@@ -114,7 +114,8 @@ Number::Number(double value)
 
 bool Number::isInteger() const
 {
-    const std::string_view digits = std::string_view(m_text).substr(m_text.starts_with('-') ? 1 : 0);
+    const std::string_view digits
+        = std::string_view(m_text).substr(m_text.starts_with('-') ? 1 : 0);
     return !digits.empty() && digits.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
@@ -149,7 +150,8 @@ double Number::toDouble() const
     if (m_text == "NaN")
         return std::numeric_limits<double>::quiet_NaN();
     if (m_text == "Infinity" || m_text == "-Infinity")
-        return m_text.front() == '-' ? -std::numeric_limits<double>::infinity() : std::numeric_limits<double>::infinity();
+        return m_text.front() == '-' ? -std::numeric_limits<double>::infinity()
+                                     : std::numeric_limits<double>::infinity();
     double value = 0;
     const auto [end, error] = std::from_chars(m_text.data(), m_text.data() + m_text.size(), value);
     if (error != std::errc::result_out_of_range)

@@ -28,8 +28,8 @@ public:
     [[nodiscard]] bool isInteger() const;
     // True for everything but NaN, Infinity and what overflows a double.
     [[nodiscard]] bool isFinite() const;
-    // The exact value, or nothing when the text is not an integer of that range. 3.0 and 3e2 are integers
-    // here: what counts is the value.
+    // The exact value, or nothing when the text is not an integer of that range. 3.0 and 3e2 are
+    // integers here: what counts is the value.
     [[nodiscard]] std::optional<qint64> toInt64() const;
     [[nodiscard]] std::optional<quint64> toUInt64() const;
     // Nearest double; 1e400 gives infinity.

@@ -12,8 +12,9 @@ namespace gesso::json {
 
 class View;
 
-// A JSON text that was read and is not edited: 16 bytes a value in one vector, texts left in the source.
-// Cheap to copy (shared), safe to hand to other threads. About five times as quick to read as a tree.
+// A JSON text that was read and is not edited: 16 bytes a value in one vector, texts left in the
+// source. Cheap to copy (shared), safe to hand to other threads. About five times as quick to read
+// as a tree.
 class Parsed
 {
 public:
@@ -26,7 +27,8 @@ private:
 
     struct Node
     {
-        quint32 offset; // of the first byte of a scalar's text (inside the quotes), or the '{' or '['
+        quint32
+            offset; // of the first byte of a scalar's text (inside the quotes), or the '{' or '['
         quint32 length; // bytes of a scalar's text, or number of children (members count once)
         quint32 next; // index of the node after this one and all below it
         Type type;
@@ -41,7 +43,8 @@ private:
     std::shared_ptr<const Data> m_data;
 };
 
-// One value inside a Parsed; valid as long as that Parsed (or a copy of it) lives. Two words: pass by value.
+// One value inside a Parsed; valid as long as that Parsed (or a copy of it) lives. Two words: pass
+// by value.
 class View
 {
 public:

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "json/reader.h"
 
+#include "json/place.h"
+#include "json/scan.h"
 #include "json/text.h"
-
-#include <QList>
 
 #include <algorithm>
 #include <array>
@@ -48,15 +48,22 @@ private:
     [[nodiscard]] bool open(Type type);
     void close();
     void finishedValue();
-    void skipSpace();
     [[nodiscard]] bool fail(const QString &message);
     [[nodiscard]] QString found() const;
     [[nodiscard]] Error error() const;
-    [[nodiscard]] quint32 offset(const char *place) const { return static_cast<quint32>(place - m_data.source.constData()); }
+    [[nodiscard]] std::string_view text() const
+    {
+        return {m_data.source.constData(), static_cast<std::size_t>(m_data.source.size())};
+    }
+    [[nodiscard]] quint32 offset(const char *place) const
+    {
+        return static_cast<quint32>(place - m_data.source.constData());
+    }
     void add(Type type, const char *start, const char *end, bool flag = false)
     {
         const auto index = static_cast<quint32>(m_data.nodes.size());
-        m_data.nodes.push_back({offset(start), static_cast<quint32>(end - start), index + 1, type, flag});
+        m_data.nodes.push_back(
+            {offset(start), static_cast<quint32>(end - start), index + 1, type, flag});
     }
 
     Limits m_limits;
@@ -73,23 +80,25 @@ Result<Parsed> Reader::read()
     constexpr qsizetype kMost = std::numeric_limits<quint32>::max();
     if (m_data.source.size() > std::min(m_limits.bytes, kMost)) {
         return Error {.kind = Error::Kind::Invalid,
-                      .message = u"The JSON text has %1 bytes; at most %2 are read."_s.arg(m_data.source.size()).arg(m_limits.bytes)};
+                      .message = u"The JSON text has %1 bytes; at most %2 are read."_s
+                                     .arg(m_data.source.size())
+                                     .arg(m_limits.bytes)};
     }
     if (m_data.source.startsWith("\xEF\xBB\xBF"))
         m_at += 3;
-    const std::string_view text(m_at, static_cast<std::size_t>(m_end - m_at));
-    if (const auto bad = invalidUtf8At(text); bad != std::string_view::npos) {
+    const std::string_view rest(m_at, static_cast<std::size_t>(m_end - m_at));
+    if (const auto bad = invalidUtf8At(rest); bad != std::string_view::npos) {
         m_at += bad;
         m_message = u"The text is not UTF-8."_s;
         return error();
     }
-    m_data.nodes.reserve(text.size() / 12 + 1);
+    m_data.nodes.reserve(rest.size() / 12 + 1);
     while (m_expect != Expect::Nothing) {
-        skipSpace();
+        m_at = skipSpace(m_at, m_end);
         if (!step())
             return error();
     }
-    skipSpace();
+    m_at = skipSpace(m_at, m_end);
     if (m_at != m_end) {
         m_message = u"Expected the end of the text, found %1."_s.arg(found());
         return error();
@@ -167,7 +176,7 @@ bool Reader::readKey()
         return fail(u"Expected a key in quotes, found %1."_s.arg(found()));
     if (!readString())
         return false;
-    skipSpace();
+    m_at = skipSpace(m_at, m_end);
     if (m_at == m_end || *m_at != ':')
         return fail(u"Expected ':' after a key, found %1."_s.arg(found()));
     ++m_at;
@@ -187,24 +196,16 @@ bool Reader::readComma()
         close();
         return true;
     }
-    return fail((object ? u"Expected ',' or '}', found %1."_s : u"Expected ',' or ']', found %1."_s).arg(found()));
+    return fail((object ? u"Expected ',' or '}', found %1."_s : u"Expected ',' or ']', found %1."_s)
+                    .arg(found()));
 }
 
 bool Reader::readString()
 {
-    static constexpr auto kStops = [] {
-        std::array<bool, 256> stops {};
-        for (std::size_t i = 0; i < 0x20; ++i)
-            stops[i] = true;
-        stops['"'] = true;
-        stops['\\'] = true;
-        return stops;
-    }();
     const char *start = ++m_at;
     bool escapes = false;
     for (;;) {
-        while (m_at != m_end && !kStops[static_cast<unsigned char>(*m_at)])
-            ++m_at;
+        m_at = skipPlain(m_at, m_end);
         if (m_at == m_end)
             return fail(u"A text that began with '\"' does not end."_s);
         if (*m_at == '"')
@@ -233,7 +234,8 @@ bool Reader::readEscape()
         return fail(u"Unknown escape: \\ followed by %1."_s.arg(found()));
     ++m_at;
     for (int i = 0; i < 4; ++i, ++m_at) {
-        if (m_at == m_end || std::string_view("0123456789abcdefABCDEF").find(*m_at) == std::string_view::npos)
+        if (m_at == m_end
+            || std::string_view("0123456789abcdefABCDEF").find(*m_at) == std::string_view::npos)
             return fail(u"Expected four hexadecimal digits after \\u, found %1."_s.arg(found()));
     }
     return true;
@@ -258,7 +260,8 @@ bool Reader::readNumber()
     if (!digits() || (zero && m_at - whole > 1)) {
         if (zero)
             m_at = whole + 1;
-        return fail(zero ? u"A number begins with a needless 0."_s : u"Expected a digit, found %1."_s.arg(found()));
+        return fail(zero ? u"A number begins with a needless 0."_s
+                         : u"Expected a digit, found %1."_s.arg(found()));
     }
     if (m_at != m_end && *m_at == '.') {
         ++m_at;
@@ -285,11 +288,13 @@ bool Reader::readWord()
         bool flag;
     };
     static constexpr std::array kWords {
-        Word {"true", Type::Bool, true},       Word {"false", Type::Bool, false},       Word {"null", Type::Null, false},
-        Word {"NaN", Type::Number, false},     Word {"Infinity", Type::Number, false},
+        Word {"true", Type::Bool, true},        Word {"false", Type::Bool, false},
+        Word {"null", Type::Null, false},       Word {"NaN", Type::Number, false},
+        Word {"Infinity", Type::Number, false},
     };
     const std::string_view rest(m_at, static_cast<std::size_t>(m_end - m_at));
-    const bool negative = m_at != m_data.source.constData() && m_at[-1] == '-' && rest.starts_with('I');
+    const bool negative
+        = m_at != m_data.source.constData() && m_at[-1] == '-' && rest.starts_with('I');
     for (const Word &word : kWords) {
         if (!rest.starts_with(word.text))
             continue;
@@ -332,12 +337,6 @@ void Reader::finishedValue()
     m_expect = Expect::CommaOrEnd;
 }
 
-void Reader::skipSpace()
-{
-    while (m_at != m_end && (*m_at == ' ' || *m_at == '\n' || *m_at == '\r' || *m_at == '\t'))
-        ++m_at;
-}
-
 bool Reader::fail(const QString &message)
 {
     m_message = message;
@@ -346,25 +345,14 @@ bool Reader::fail(const QString &message)
 
 QString Reader::found() const
 {
-    if (m_at == m_end)
-        return u"the end of the text"_s;
-    const QString rest = QString::fromUtf8(m_at, std::min<qsizetype>(m_end - m_at, 4));
-    const char32_t codePoint = rest.toUcs4().value(0);
-    if (codePoint < 0x20 || codePoint == 0x7F)
-        return u"U+%1"_s.arg(uint {codePoint}, 4, 16, QChar(u'0'));
-    return u"'%1'"_s.arg(QString::fromUcs4(&codePoint, 1));
+    return foundInWords(text(), offset(m_at));
 }
 
 Error Reader::error() const
 {
-    const QByteArrayView before(m_data.source.constData(), m_at - m_data.source.constData());
-    const auto line = std::ranges::count(before, '\n') + 1;
-    const qsizetype lineStart = before.lastIndexOf('\n') + 1;
-    const auto isLead = [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; };
-    const auto column = std::ranges::count_if(before.sliced(lineStart), isLead) + 1;
     return Error {.kind = Error::Kind::Invalid,
                   .message = m_message,
-                  .where = u"line %1, column %2"_s.arg(line).arg(column)};
+                  .where = placeInWords(text(), offset(m_at))};
 }
 
 Result<Parsed> read(const QByteArray &text, Limits limits)

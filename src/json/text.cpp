@@ -114,8 +114,11 @@ std::string toUtf8(QStringView text)
         return text.toUtf8().toStdString();
     std::string out;
     for (qsizetype i = 0; i < text.size(); ++i) {
-        const bool pair = text[i].isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate();
-        appendUtf8(out, pair ? QChar::surrogateToUcs4(text[i], text[i + 1]) : char32_t {text[i].unicode()});
+        const bool pair
+            = text[i].isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate();
+        appendUtf8(out,
+                   pair ? QChar::surrogateToUcs4(text[i], text[i + 1])
+                        : char32_t {text[i].unicode()});
         if (pair)
             ++i;
     }

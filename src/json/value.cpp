@@ -25,13 +25,15 @@ Object::Object(std::initializer_list<Member> members)
 
 const Value *Object::find(std::string_view key) const
 {
-    const auto found = std::find_if(m_members.rbegin(), m_members.rend(), [key](const Member &member) { return member.key == key; });
+    const auto found = std::find_if(m_members.rbegin(), m_members.rend(),
+                                    [key](const Member &member) { return member.key == key; });
     return found == m_members.rend() ? nullptr : &found->value;
 }
 
 Value *Object::find(std::string_view key)
 {
-    return const_cast<Value *>(std::as_const(*this).find(key)); // NOLINT(cppcoreguidelines-pro-type-const-cast)
+    return const_cast<Value *>(
+        std::as_const(*this).find(key)); // NOLINT(cppcoreguidelines-pro-type-const-cast)
 }
 
 const Value &Object::operator[](std::string_view key) const

@@ -19,8 +19,8 @@ class Value;
 struct Member;
 using Array = std::vector<Value>;
 
-// Members in the order in which they were read or added. Keys are UTF-8. A duplicate key is kept as read;
-// look-ups find the last one, as Python does.
+// Members in the order in which they were read or added. Keys are UTF-8. A duplicate key is kept as
+// read; look-ups find the last one, as Python does.
 class Object
 {
 public:
@@ -52,8 +52,8 @@ private:
     std::vector<Member> m_members;
 };
 
-// A JSON value that can be edited; keeps the order of keys and the text of numbers. Strings are UTF-8
-// (WTF-8 where the source had a lone surrogate); a QString is made where one is asked for.
+// A JSON value that can be edited; keeps the order of keys and the text of numbers. Strings are
+// UTF-8 (WTF-8 where the source had a lone surrogate); a QString is made where one is asked for.
 class Value
 {
 public:

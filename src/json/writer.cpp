@@ -25,7 +25,10 @@ public:
 private:
     void escape(char32_t codeUnit);
     void codePoint(char32_t codePoint, std::string_view bytes);
-    void number(std::string_view text) { m_out.append(text.data(), static_cast<qsizetype>(text.size())); }
+    void number(std::string_view text)
+    {
+        m_out.append(text.data(), static_cast<qsizetype>(text.size()));
+    }
     void newLine();
     void open(char bracket);
     void separate(bool first);

@@ -14,8 +14,8 @@ struct Style
     bool ascii = false; // every character above 0x7e as \uXXXX, as Python writes
 };
 
-// JSON text of a value: keys in their order, numbers by their text. NaN and Infinity are written bare, as
-// they were read. Lone surrogates are always escaped.
+// JSON text of a value: keys in their order, numbers by their text. NaN and Infinity are written
+// bare, as they were read. Lone surrogates are always escaped.
 [[nodiscard]] QByteArray write(const Value &value, Style style = {});
 [[nodiscard]] QByteArray write(View view, Style style = {});
 // A string with its quotes.

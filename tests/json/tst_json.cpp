@@ -33,9 +33,28 @@ void TestJson::keepsEveryText_data()
 {
     QTest::addColumn<QByteArray>("text");
     const QList<QByteArray> texts {
-        "18446744073709551615", "1e-05", "1.0", "-0.0", "-0", "1e400", "NaN", "Infinity", "-Infinity", "0.10", "1E+2",
-        "123456789012345678901234567890", "3.1415926535897932384626433", "null", "true", "false", "\"\"", "[]", "{}",
-        R"({"z":1,"10":2,"9":3,"a":{},"Z":[1,2,[]]})", R"(["a\"b\\c\nd\te"])", R"({"a":1,"a":2})",
+        "18446744073709551615",
+        "1e-05",
+        "1.0",
+        "-0.0",
+        "-0",
+        "1e400",
+        "NaN",
+        "Infinity",
+        "-Infinity",
+        "0.10",
+        "1E+2",
+        "123456789012345678901234567890",
+        "3.1415926535897932384626433",
+        "null",
+        "true",
+        "false",
+        "\"\"",
+        "[]",
+        "{}",
+        R"({"z":1,"10":2,"9":3,"a":{},"Z":[1,2,[]]})",
+        R"(["a\"b\\c\nd\te"])",
+        R"({"a":1,"a":2})",
     };
     for (const QByteArray &text : texts)
         QTest::newRow(text.constData()) << text;
@@ -55,21 +74,27 @@ void TestJson::refusesWithPlace_data()
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QString>("where");
     QTest::addColumn<QString>("message");
-    const auto row = [](const char *name, const QByteArray &text, const QString &where, const QString &message) {
-        QTest::newRow(name) << text << where << message;
-    };
+    const auto row
+        = [](const char *name, const QByteArray &text, const QString &where,
+             const QString &message) { QTest::newRow(name) << text << where << message; };
     row("empty", "", u"line 1, column 1"_s, u"Expected a value, found the end of the text."_s);
-    row("missing comma", "{\n  \"a\": 1\n  \"b\": 2}", u"line 3, column 3"_s, u"Expected ',' or '}', found '\"'."_s);
-    row("column in characters", "[\"\xC3\xA4\xE2\x82\xAC\", x]", u"line 1, column 8"_s, u"Expected a value, found 'x'."_s);
+    row("missing comma", "{\n  \"a\": 1\n  \"b\": 2}", u"line 3, column 3"_s,
+        u"Expected ',' or '}', found '\"'."_s);
+    row("column in characters", "[\"\xC3\xA4\xE2\x82\xAC\", x]", u"line 1, column 8"_s,
+        u"Expected a value, found 'x'."_s);
     row("trailing comma", "[1,]", u"line 1, column 4"_s, u"Expected a value, found ']'."_s);
     row("rest", "{} {}", u"line 1, column 4"_s, u"Expected the end of the text, found '{'."_s);
     row("leading zero", "01", u"line 1, column 2"_s, u"A number begins with a needless 0."_s);
-    row("lone minus", "-", u"line 1, column 2"_s, u"Expected a digit, found the end of the text."_s);
+    row("lone minus", "-", u"line 1, column 2"_s,
+        u"Expected a digit, found the end of the text."_s);
     row("bad escape", "\"\\x\"", u"line 1, column 3"_s, u"Unknown escape: \\ followed by 'x'."_s);
-    row("open text", "\"abc", u"line 1, column 5"_s, u"A text that began with '\"' does not end."_s);
-    row("raw newline", "\"a\nb\"", u"line 1, column 3"_s, u"A text holds a raw control character (U+000a)."_s);
+    row("open text", "\"abc", u"line 1, column 5"_s,
+        u"A text that began with '\"' does not end."_s);
+    row("raw newline", "\"a\nb\"", u"line 1, column 3"_s,
+        u"A text holds a raw control character (U+000a)."_s);
     row("bad utf-8", "\"\xFF\"", u"line 1, column 2"_s, u"The text is not UTF-8."_s);
-    row("single quotes", "{'a': 1}", u"line 1, column 2"_s, u"Expected a key in quotes, found '''."_s);
+    row("single quotes", "{'a': 1}", u"line 1, column 2"_s,
+        u"Expected a key in quotes, found '''."_s);
 }
 
 void TestJson::refusesWithPlace()
@@ -141,7 +166,8 @@ void TestJson::keepsLoneSurrogates()
     QCOMPARE(json::Value(name), value->at(0));
     QCOMPARE(value->at(1).toString(), QString(u"\U0001F600"_s));
     QCOMPARE(json::write(*value, {.ascii = true}), text);
-    QCOMPARE(json::write(*value), QByteArray("[\"\\udcff.safetensors\",\"\xF0\x9F\x98\x80\",\"\\ud83d\"]"));
+    QCOMPARE(json::write(*value),
+             QByteArray("[\"\\udcff.safetensors\",\"\xF0\x9F\x98\x80\",\"\\ud83d\"]"));
 }
 
 void TestJson::lastDuplicateWins()
@@ -158,9 +184,11 @@ void TestJson::editsInPlace()
     QVERIFY(value.ok());
     value->object()->set("b", json::Value(std::numeric_limits<quint64>::max()));
     value->object()->find("a")->object()->set("y", "new");
-    QCOMPARE(json::write(*value), QByteArray(R"({"b":18446744073709551615,"a":{"x":[1,2],"y":"new"}})"));
+    QCOMPARE(json::write(*value),
+             QByteArray(R"({"b":18446744073709551615,"a":{"x":[1,2],"y":"new"}})"));
     QCOMPARE(json::write(*value, {.indent = 2}),
-             QByteArray("{\n  \"b\": 18446744073709551615,\n  \"a\": {\n    \"x\": [\n      1,\n      2\n    ],\n    \"y\": \"new\"\n  }\n}"));
+             QByteArray("{\n  \"b\": 18446744073709551615,\n  \"a\": {\n    \"x\": [\n      1,\n   "
+                        "   2\n    ],\n    \"y\": \"new\"\n  }\n}"));
     QVERIFY(value->object()->remove("b"));
     QVERIFY(!value->object()->remove("b"));
 }
