@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/jobs/joblist.h"
+
+#include "widgets/jobs/jobdelegate.h"
+#include "widgets/theme/paint.h"
+#include "widgets/theme/themestyle.h"
+
+#include <QApplication>
+#include <QContextMenuEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+
+#include <algorithm>
+
+namespace gesso {
+
+JobList::JobList(QWidget *parent)
+    : QListView(parent)
+    , m_emptyText(tr("Jobs wait here. Generate adds one."))
+{
+    setFrameShape(QFrame::NoFrame);
+    setAccessibleName(tr("Queue"));
+    setSelectionMode(QAbstractItemView::ExtendedSelection);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setMouseTracking(true);
+    setDragEnabled(false); // order is this view's own business
+    viewport()->setBackgroundRole(QPalette::Window);
+    setItemDelegate(new JobDelegate(this));
+}
+
+void JobList::setModel(QAbstractItemModel *model)
+{
+    QListView::setModel(model);
+    if (!model)
+        return;
+    // A row's height follows its state and its reason.
+    connect(model, &QAbstractItemModel::dataChanged, this,
+            [this](const QModelIndex &, const QModelIndex &, const QList<int> &roles) {
+                if (roles.isEmpty() || roles.contains(int(JobStateRole))
+                    || roles.contains(int(JobReasonRole)))
+                    scheduleDelayedItemsLayout();
+            });
+}
+
+void JobList::setEmptyText(const QString &text)
+{
+    m_emptyText = text;
+    viewport()->update();
+}
+
+QList<int> JobList::selectedRows() const
+{
+    QList<int> rows;
+    const QModelIndexList indexes = selectedIndexes();
+    for (const QModelIndex &index : indexes)
+        rows.append(index.row());
+    std::sort(rows.begin(), rows.end());
+    return rows;
+}
+
+bool JobList::canMove(int row) const
+{
+    if (!model() || row < 0 || row >= model()->rowCount())
+        return false;
+    const auto state = static_cast<JobState>(model()->index(row, 0).data(JobStateRole).toInt());
+    return state == JobState::Waiting || state == JobState::Paused;
+}
+
+void JobList::run(JobTool tool, int row)
+{
+    switch (tool) {
+    case JobTool::ToFront:
+        emit toFrontRequested(row);
+        return;
+    case JobTool::Close:
+        emit removeRequested(row);
+        return;
+    case JobTool::Retry:
+        emit retryRequested(row);
+        return;
+    case JobTool::Resume:
+        emit resumeRequested(row);
+        return;
+    case JobTool::Details:
+        emit detailsRequested(row);
+        return;
+    case JobTool::Copy:
+        emit copyRequested(row);
+        return;
+    }
+}
+
+void JobList::removeSelected()
+{
+    const QList<int> rows = selectedRows();
+    if (rows.size() == 1)
+        emit removeRequested(rows.front());
+    else if (!rows.isEmpty())
+        emit removeManyRequested(rows);
+}
+
+void JobList::keyPressEvent(QKeyEvent *event)
+{
+    const int row = currentIndex().row();
+    const bool alt = event->modifiers() == Qt::AltModifier;
+    switch (event->key()) {
+    case Qt::Key_Delete:
+        removeSelected();
+        return;
+    case Qt::Key_Up:
+        if (!alt)
+            break;
+        if (canMove(row) && canMove(row - 1))
+            emit moveRequested(row, row - 1);
+        return;
+    case Qt::Key_Down:
+        if (!alt)
+            break;
+        if (canMove(row) && canMove(row + 1))
+            emit moveRequested(row, row + 2);
+        return;
+    case Qt::Key_Home:
+        if (!alt)
+            break;
+        if (canMove(row))
+            emit toFrontRequested(row);
+        return;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (row >= 0 && event->modifiers() == Qt::NoModifier) {
+            emit detailsRequested(row);
+            return;
+        }
+        break;
+    default:
+        break;
+    }
+    QListView::keyPressEvent(event);
+}
+
+void JobList::mousePressEvent(QMouseEvent *event)
+{
+    m_pressed = event->position().toPoint();
+    const QModelIndex index = indexAt(m_pressed);
+    if (event->button() == Qt::LeftButton && index.isValid()) {
+        const auto *delegate = static_cast<const JobDelegate *>(itemDelegate());
+        if (const auto tool = delegate->toolAt(index, visualRect(index), m_pressed)) {
+            run(*tool, index.row());
+            return;
+        }
+        m_dragRow = canMove(index.row()) ? index.row() : -1;
+    }
+    QListView::mousePressEvent(event);
+}
+
+void JobList::mouseMoveEvent(QMouseEvent *event)
+{
+    const QPoint at = event->position().toPoint();
+    if (!(event->buttons() & Qt::LeftButton)) {
+        setHover(at);
+        QListView::mouseMoveEvent(event);
+        return;
+    }
+    if (m_dragRow < 0)
+        return; // no marquee here
+    if (!m_dragging && (at - m_pressed).manhattanLength() < QApplication::startDragDistance())
+        return;
+    m_dragging = true;
+    m_dropRow = dropRowAt(at);
+    viewport()->update();
+}
+
+void JobList::mouseReleaseEvent(QMouseEvent *event)
+{
+    const bool dragged = m_dragging;
+    const int from = m_dragRow;
+    const int to = m_dropRow;
+    m_dragging = false;
+    m_dragRow = -1;
+    m_dropRow = -1;
+    if (dragged) {
+        viewport()->update();
+        if (to >= 0 && to != from && to != from + 1)
+            emit moveRequested(from, to);
+        return;
+    }
+    QListView::mouseReleaseEvent(event);
+}
+
+int JobList::dropRowAt(const QPoint &position) const
+{
+    const int count = model()->rowCount();
+    const QModelIndex index = indexAt(position);
+    int row = count;
+    if (index.isValid()) {
+        const bool lower = position.y() > visualRect(index).center().y();
+        row = index.row() + (lower ? 1 : 0);
+    } else if (position.y() < 0) {
+        row = 0;
+    }
+    // Only among what waits: before a waiting row, or right behind one.
+    while (row < count && !canMove(row))
+        ++row;
+    while (row > 0 && row == count && !canMove(row - 1))
+        return -1;
+    return row;
+}
+
+void JobList::setHover(const QPoint &position)
+{
+    m_pointer = position;
+    const QModelIndex index = indexAt(position);
+    const QModelIndex old = m_hover;
+    m_hover = index;
+    if (old.isValid())
+        viewport()->update(visualRect(old));
+    if (index.isValid())
+        viewport()->update(visualRect(index));
+}
+
+void JobList::leaveEvent(QEvent *event)
+{
+    QListView::leaveEvent(event);
+    setHover({-1, -1});
+}
+
+void JobList::paintEvent(QPaintEvent *event)
+{
+    QListView::paintEvent(event);
+    const Theme &theme = themeOf(this);
+    QPainter painter(viewport());
+    if (!model() || model()->rowCount() == 0) {
+        painter.setPen(theme.text3);
+        painter.setFont(theme.font(Type::Base));
+        const QRect words
+            = viewport()->rect().adjusted(measure::kEdge, measure::kTight, -measure::kEdge, 0);
+        painter.drawText(words, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, m_emptyText);
+        return;
+    }
+    if (m_dropRow < 0)
+        return;
+    const bool end = m_dropRow >= model()->rowCount();
+    const QRect row = visualRect(model()->index(end ? m_dropRow - 1 : m_dropRow, 0));
+    const int y = end ? row.bottom() - measure::kHairline : std::max(0, row.top() - 1);
+    painter.fillRect(QRect(0, y, viewport()->width(), measure::kRing), theme.accentText);
+}
+
+void JobList::resizeEvent(QResizeEvent *event)
+{
+    QListView::resizeEvent(event);
+    scheduleDelayedItemsLayout(); // reasons wrap by the width
+}
+
+void JobList::contextMenuEvent(QContextMenuEvent *event)
+{
+    QModelIndex index = indexAt(event->pos());
+    QPoint at = event->globalPos();
+    if (event->reason() == QContextMenuEvent::Keyboard) {
+        index = currentIndex();
+        at = viewport()->mapToGlobal(visualRect(index).center());
+    }
+    if (index.isValid())
+        emit jobContextMenuRequested(index.row(), at);
+}
+
+void JobList::changeEvent(QEvent *event)
+{
+    QListView::changeEvent(event);
+    if (event->type() == QEvent::StyleChange)
+        scheduleDelayedItemsLayout();
+}
+
+} // namespace gesso
