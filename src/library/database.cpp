@@ -268,6 +268,12 @@ Result<Statement> Database::prepare(const QString &sql)
         if (const auto kept = d->cache->take(sql))
             return Statement(std::move(*kept), sql, d->cache);
     }
+    if (d->connection.isEmpty())
+        return Error {Error::Kind::Io,
+                      tr("The library is not open."),
+                      QDir::toNativeSeparators(d->path),
+                      tr("Choose a library folder that can be opened, then try again."),
+                      {}};
     QSqlQuery query(QSqlDatabase::database(d->connection, false));
     query.setForwardOnly(true);
     if (!query.prepare(sql))

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "library/content/bytesource.h"
+
+namespace gesso::library {
+
+namespace {
+
+constexpr qint64 kWindow = 4096;
+
+} // namespace
+
+ByteSource::ByteSource(const QString &path)
+    : m_file(path)
+{
+    if (m_file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+        m_size = m_file.size();
+}
+
+QByteArray ByteSource::bytes(qint64 position, qint64 count)
+{
+    if (position < 0 || position >= m_size || count <= 0)
+        return {};
+    count = std::min(count, m_size - position);
+    const qint64 inWindow = position - m_windowStart;
+    if (inWindow >= 0 && inWindow + count <= m_window.size())
+        return m_window.mid(inWindow, count);
+    if (!m_file.seek(position))
+        return {};
+    m_window = m_file.read(std::max(count, kWindow));
+    m_windowStart = position;
+    return m_window.left(count);
+}
+
+quint8 ByteSource::u8(qint64 position)
+{
+    return quint8(be(position, 1));
+}
+
+quint64 ByteSource::be(qint64 position, int width)
+{
+    const QByteArray read = bytes(position, width);
+    quint64 value = 0;
+    for (int i = 0; i < width; ++i)
+        value = value << 8 | (i < read.size() ? quint8(read[i]) : 0);
+    return value;
+}
+
+quint64 ByteSource::le(qint64 position, int width)
+{
+    const QByteArray read = bytes(position, width);
+    quint64 value = 0;
+    for (int i = width - 1; i >= 0; --i)
+        value = value << 8 | (i < read.size() ? quint8(read[i]) : 0);
+    return value;
+}
+
+} // namespace gesso::library
