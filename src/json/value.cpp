@@ -23,6 +23,11 @@ Object::Object(std::initializer_list<Member> members)
 {
 }
 
+bool operator==(const Object &a, const Object &b)
+{
+    return a.m_members == b.m_members;
+}
+
 const Value *Object::find(std::string_view key) const
 {
     const auto found = std::find_if(m_members.rbegin(), m_members.rend(),

@@ -27,8 +27,8 @@ public:
     Object() = default;
     Object(std::initializer_list<Member> members);
 
-    [[nodiscard]] bool isEmpty() const { return m_members.empty(); }
-    [[nodiscard]] std::size_t size() const { return m_members.size(); }
+    [[nodiscard]] bool isEmpty() const;
+    [[nodiscard]] std::size_t size() const;
     [[nodiscard]] bool contains(std::string_view key) const { return find(key) != nullptr; }
     // Null when there is no such key. The pointer lives until the object changes.
     [[nodiscard]] const Value *find(std::string_view key) const;
@@ -41,12 +41,12 @@ public:
     Value &append(std::string key, Value value);
     bool remove(std::string_view key);
 
-    [[nodiscard]] auto begin() const { return m_members.begin(); }
-    [[nodiscard]] auto end() const { return m_members.end(); }
-    [[nodiscard]] auto begin() { return m_members.begin(); }
-    [[nodiscard]] auto end() { return m_members.end(); }
+    [[nodiscard]] std::vector<Member>::const_iterator begin() const;
+    [[nodiscard]] std::vector<Member>::const_iterator end() const;
+    [[nodiscard]] std::vector<Member>::iterator begin();
+    [[nodiscard]] std::vector<Member>::iterator end();
 
-    friend bool operator==(const Object &, const Object &) = default;
+    friend bool operator==(const Object &a, const Object &b);
 
 private:
     std::vector<Member> m_members;
@@ -113,5 +113,36 @@ struct Member
 
     friend bool operator==(const Member &, const Member &) = default;
 };
+
+// Here, where a Member is whole.
+inline bool Object::isEmpty() const
+{
+    return m_members.empty();
+}
+
+inline std::size_t Object::size() const
+{
+    return m_members.size();
+}
+
+inline std::vector<Member>::const_iterator Object::begin() const
+{
+    return m_members.begin();
+}
+
+inline std::vector<Member>::const_iterator Object::end() const
+{
+    return m_members.end();
+}
+
+inline std::vector<Member>::iterator Object::begin()
+{
+    return m_members.begin();
+}
+
+inline std::vector<Member>::iterator Object::end()
+{
+    return m_members.end();
+}
 
 } // namespace gesso::json

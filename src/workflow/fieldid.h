@@ -4,8 +4,6 @@
 #include <QHash>
 #include <QString>
 
-#include <compare>
-
 namespace gesso {
 
 // Names one input of one node of a prompt. Node ids are arbitrary texts ("57:12" inside subgraphs),
@@ -19,7 +17,10 @@ struct FieldId
     [[nodiscard]] QString toString() const { return QString(node + u'.' + input); }
 
     friend bool operator==(const FieldId &, const FieldId &) = default;
-    friend auto operator<=>(const FieldId &, const FieldId &) = default;
+    friend bool operator<(const FieldId &a, const FieldId &b)
+    {
+        return a.node == b.node ? a.input < b.input : a.node < b.node;
+    }
 };
 
 inline size_t qHash(const FieldId &id, size_t seed = 0)
