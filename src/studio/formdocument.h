@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "studio/fieldcommand.h"
+#include "studio/seeds.h"
 #include "workflow/document.h"
 #include "workflow/form.h"
 
@@ -11,23 +13,16 @@
 
 namespace gesso::studio {
 
-// What becomes of a seed field at the press of Generate (issue 2.6).
-enum class SeedMode {
-    Random, // any value of the class's range
-    Fixed, // the field's value
-    Increment, // one more than the last job's; wraps at the range's end
-    Decrement,
-    Last, // the last job's again
-};
-
-// An open workflow and what a person made of its values: the document, its form, the edited values with undo. Knows no server;
-// a catalogue that comes later gives the fields their types and ranges and leaves the values alone.
+// An open workflow and what a person made of its values: the document, its form, the edited values
+// with undo. Knows no server; a catalogue that comes later gives the fields their types and ranges
+// and leaves the values alone.
 class FormDocument : public QObject
 {
     Q_OBJECT
 
 public:
     FormDocument(Document document, QString path, QObject *parent = nullptr);
+    ~FormDocument() override;
 
     [[nodiscard]] const Document &document() const;
     [[nodiscard]] QString path() const; // empty: never saved
@@ -39,6 +34,9 @@ public:
     [[nodiscard]] json::Value value(const FieldId &id) const;
     [[nodiscard]] bool isChanged(const FieldId &id) const; // differs from the file
     [[nodiscard]] FieldValues values() const; // all fields
+    // The same without fields that the file lacks and nobody changed: a server fills those by
+    // itself.
+    [[nodiscard]] FieldValues valuesToSend() const;
     // Why the field's value may not be sent; nothing when it may.
     [[nodiscard]] std::optional<Error> problem(const FieldId &id) const;
     [[nodiscard]] QList<FieldId> invalidFields() const;
@@ -47,7 +45,8 @@ public:
     void setValue(const FieldId &id, const json::Value &value);
     void reset(const FieldId &id);
 
-    // Path of a file of this machine for an image field; empty: the field's value names a file of the server.
+    // Path of a file of this machine for an image field; empty: the field's value names a file of
+    // the server.
     [[nodiscard]] QString inputFile(const FieldId &id) const;
     void setInputFile(const FieldId &id, const QString &path);
 
@@ -55,12 +54,17 @@ public:
     void setSeedMode(const FieldId &id, SeedMode mode);
     // The seed that the last job of this workflow got; empty before the first.
     [[nodiscard]] QString lastSeed(const FieldId &id) const;
+    void setLastSeed(const FieldId &id, const QString &seed);
+    // Whether +1 and -1 start anew from the field's value: it was edited after the last job.
+    [[nodiscard]] bool stepsFromValue(const FieldId &id) const;
 
     // Errors that a server sent for fields; each goes when its field's value changes.
     void setServerProblems(const QHash<FieldId, Error> &problems);
 
     // The document with the values in place, as File > Save writes it.
     [[nodiscard]] QByteArray toFile() const;
+    // It was written there as it is now.
+    void markSaved(const QString &path);
 
 signals:
     void fieldChanged(const gesso::FieldId &id); // value, seed mode, input file or problem
@@ -68,6 +72,9 @@ signals:
     void modifiedChanged();
 
 private:
+    void push(FieldCommand::Part part, const FieldId &id, const FieldEdit &after);
+    void applyEdit(const FieldId &id, const FieldEdit &edit);
+
     struct Private;
     std::unique_ptr<Private> d;
 };

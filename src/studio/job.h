@@ -28,9 +28,13 @@ enum class JobState {
 };
 
 [[nodiscard]] QString jobStateName(JobState state);
-[[nodiscard]] inline bool isOver(JobState state) { return state >= JobState::Finished; }
+[[nodiscard]] inline bool isOver(JobState state)
+{
+    return state >= JobState::Finished;
+}
 
-// An input file of a job: a copy in the library by its content, to be uploaded before the prompt is sent.
+// An input file of a job: a copy in the library by its content, to be uploaded before the prompt is
+// sent.
 struct JobInput
 {
     FieldId field;
@@ -38,7 +42,10 @@ struct JobInput
     QString name; // the file's own name, for the server and for people
 };
 
-// One press of Generate for one set of values. All but state, times, error and place are fixed when it is made.
+// One press of Generate for one set of values. All but state, times, error and place are fixed when
+// it is made; the prompt id changes when the server has to give a job back unrun. In the queue's
+// model prompt, extraPnginfo and values are empty, so that ten thousand jobs are small:
+// JobQueue::whole() has them.
 struct Job
 {
     JobId id = 0; // rises with the time of creation
@@ -52,12 +59,13 @@ struct Job
     QString negative;
     QString model;
     QString server; // address it was sent to; empty until then
-    std::shared_ptr<const Prompt> prompt; // whole; only loaded for jobs that are not over
+    std::shared_ptr<const Prompt> prompt; // the document's; values are put into it when it is sent
     json::Value extraPnginfo;
     json::Object values; // "NODE.input" -> value, as the form had them
     QList<JobInput> inputs;
     bool savePreviews = false;
-    bool sent = false; // a POST may have reached a server: settle by promptId, never post again blindly
+    bool sent
+        = false; // a POST may have reached a server: settle by promptId, never post again blindly
     qint64 createdMs = 0;
     qint64 startedMs = 0;
     qint64 endedMs = 0;
@@ -65,6 +73,8 @@ struct Job
     QList<comfy::InputError> inputErrors; // rejected: one for each field at fault
     QStringList traceback; // execution error
     int results = 0; // files kept
+    bool canFetchAgain = false; // Failed while its files came: retry() fetches them again
+    Error warning; // Finished, but something was left out (dropped outputs); no message: nothing
 };
 
 // How far a running job is; of the one or two that a server has.

@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "studio/job.h"
+#include "studio/seeds.h"
 
 #include <QAbstractListModel>
 #include <QFuture>
@@ -18,14 +19,18 @@ struct JobRequest
     json::Value extraPnginfo;
     FieldValues values;
     QHash<FieldId, QString> inputFiles; // image fields: paths on this machine
+    QHash<FieldId, SeedMode> seedModes; // a seed field that is not here is Random
+    QHash<FieldId, QString>
+        lastSeeds; // of the job before; fields without one start from their value
     int count = 1; // 1 to 999, each its own job with its own seed
     bool toFront = false;
     bool savePreviews = false;
 };
 
-// Gesso's own queue: a model of all jobs that are not over, in running order (running first), followed by those that ended while
-// this program ran, newest first, up to a limit. All of it is stored before a call's future ends, so that nothing is lost when
-// the program is. Lives on the GUI thread (or the command line's main thread).
+// Gesso's own queue: a model of all jobs that are not over, in running order (running first),
+// followed by those that ended while this program ran, newest first, up to a limit. All of it is
+// stored before a call's future ends, so that nothing is lost when the program is. Lives on the GUI
+// thread (or the command line's main thread).
 class JobQueue : public QAbstractListModel
 {
     Q_OBJECT
@@ -49,10 +54,14 @@ public:
     [[nodiscard]] virtual int waitingCount() const = 0;
     [[nodiscard]] virtual int runningCount() const = 0;
     [[nodiscard]] virtual bool isPaused() const = 0;
+    // The job with its prompt and values, from the database; also one that is not in the model any
+    // more.
+    [[nodiscard]] virtual QFuture<Result<Job>> whole(JobId id) = 0;
     // Time until all jobs are done, by what the last ones took; -1: not known.
     [[nodiscard]] virtual qint64 msLeftOfAll() const = 0;
 
-    // Draws the seeds, stores the jobs. The error (Invalid) names the field whose value may not be sent.
+    // Draws the seeds, stores the jobs. The error (Invalid) names the field whose value may not be
+    // sent.
     [[nodiscard]] virtual QFuture<Result<QList<JobId>>> add(const JobRequest &request) = 0;
     // Puts a waiting job before another waiting one; before 0: at the end.
     [[nodiscard]] virtual QFuture<Result<void>> move(JobId id, JobId before) = 0;
@@ -63,7 +72,8 @@ public:
     [[nodiscard]] virtual QFuture<Result<void>> cancel(JobId id) = 0;
     // A new job with the same prompt, values and seed, at the end of the queue.
     [[nodiscard]] virtual QFuture<Result<JobId>> duplicate(JobId id) = 0;
-    // The same for a failed or cancelled job, in whose place it steps.
+    // The same for a failed or cancelled job, in whose place it steps. A job whose files could not
+    // be fetched or kept is not run again: only its files are, and it keeps its id.
     [[nodiscard]] virtual QFuture<Result<JobId>> retry(JobId id) = 0;
     // After the current job, nothing is sent until resume().
     virtual void pause() = 0;
@@ -73,7 +83,8 @@ signals:
     void progressChanged(gesso::studio::JobId id);
     void preview(gesso::studio::JobId id, const QByteArray &image, const QString &nodeTitle);
     void jobChanged(gesso::studio::JobId id); // state
-    void jobEnded(gesso::studio::JobId id); // all its files are recorded, or it failed, or was cancelled
+    void
+    jobEnded(gesso::studio::JobId id); // all its files are recorded, or it failed, or was cancelled
     void countsChanged();
     void pausedChanged();
     // Something went wrong that belongs to no single job (the database cannot be written).

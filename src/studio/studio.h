@@ -7,6 +7,7 @@
 
 #include <QFuture>
 #include <QObject>
+#include <QPromise>
 #include <QUrl>
 
 #include <memory>
@@ -14,7 +15,7 @@
 namespace gesso {
 class Clock;
 class RandomSource;
-}
+} // namespace gesso
 namespace gesso::comfy {
 class Server;
 }
@@ -34,24 +35,27 @@ struct StudioSetup
     QString cacheFolder; // node catalogues
     QString namePattern; // empty: the library's default
     bool savePreviews = false;
-    bool ownQueue = false; // true for `gesso run`: its jobs are its own, those of a window that is open are left alone
+    bool serverEndsWithProgram = false; // the built-in one: its jobs wait again at the next start
+    bool ownQueue = false; // true for `gesso run`: its jobs are its own, those of a window that is
+                           // open are left alone
     Clock *clock = nullptr; // not owned
     RandomSource *random = nullptr; // not owned
 };
 
-// Everything below the two faces, put together: one server, the library, the queue, what dispatches jobs and fetches results. The
-// window and `gesso run` each own one.
+// Everything below the two faces, put together: one server, the library, the queue, what dispatches
+// jobs and fetches results. The window and `gesso run` each own one.
 class Studio : public QObject
 {
     Q_OBJECT
 
 public:
     explicit Studio(const StudioSetup &setup, QObject *parent = nullptr);
-    // Stores what it must and stops; jobs at the server go on there and are fetched at the next start.
+    // Stores what it must and stops; jobs at the server go on there and are fetched at the next
+    // start.
     ~Studio() override;
 
-    // Opens the library, settles what the last life left, starts to dispatch. Io when the library cannot be opened or is
-    // open in another window.
+    // Opens the library, settles what the last life left, starts to dispatch. Io when the library
+    // cannot be opened or is open in another window.
     [[nodiscard]] QFuture<Result<void>> open();
 
     [[nodiscard]] comfy::Server *server() const; // never null
@@ -59,15 +63,20 @@ public:
     [[nodiscard]] library::Thumbnails *thumbnails() const;
     [[nodiscard]] JobQueue *queue() const;
 
-    // Another server from now on; waiting jobs go there, those that an older one has are settled there.
-    void setServer(const QUrl &address);
+    // Another server from now on; waiting jobs go there, those that an older one has are settled
+    // there.
+    void setServer(const QUrl &address, bool endsWithProgram = false);
+    // For the jobs of later presses.
+    void setSavePreviews(bool save);
 
-    // Reads a workflow file off the GUI thread.
+    // Reads a workflow file off the GUI thread. While the document lives it gets the catalogue of
+    // the current server.
     [[nodiscard]] QFuture<Result<std::shared_ptr<FormDocument>>> openWorkflow(const QString &path);
     [[nodiscard]] QFuture<Result<void>> saveWorkflow(FormDocument *document, const QString &path);
 
     // One press of Generate: the document's values as `count` jobs.
-    [[nodiscard]] QFuture<Result<QList<JobId>>> generate(FormDocument *document, int count, bool toFront = false);
+    [[nodiscard]] QFuture<Result<QList<JobId>>> generate(FormDocument *document, int count,
+                                                         bool toFront = false);
 
 signals:
     void serverReplaced();
@@ -75,8 +84,18 @@ signals:
     void resultAdded(const gesso::library::ResultRecord &record);
 
 private:
+    void openLibrary();
+    void loadJobs();
+    void endOpening(const Result<void> &result);
+    void tidyServers();
+    void passCatalogueOn();
+    void rememberDocument(FormDocument *document, const QList<JobId> &ids);
+    void showRejection(gesso::studio::JobId id, const gesso::Prompt &prompt);
+    void forgetJob(gesso::studio::JobId id);
+
     struct Private;
     std::unique_ptr<Private> d;
+    QPromise<Result<void>> m_opening;
 };
 
 } // namespace gesso::studio

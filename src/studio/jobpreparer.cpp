@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "studio/jobpreparer.h"
+
+#include "json/reader.h"
+#include "json/writer.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace gesso::studio {
+
+namespace {
+
+Result<json::Object> readObject(const QByteArray &bytes)
+{
+    if (bytes.isEmpty())
+        return json::Object();
+    Result<json::Value> value = json::readValue(bytes);
+    if (value && value->isObject())
+        return std::move(*value->object());
+    Error error;
+    error.kind = Error::Kind::Invalid;
+    error.message = QCoreApplication::translate("gesso::studio::JobPreparer",
+                                                "What Gesso stored of this job is damaged.");
+    error.advice = QCoreApplication::translate("gesso::studio::JobPreparer",
+                                               "Open its workflow and generate again.");
+    error.detail = value ? QString() : value.error().toLine();
+    return error;
+}
+
+} // namespace
+
+FieldId fieldFromText(const QString &text, const Prompt &prompt)
+{
+    for (qsizetype dot = text.indexOf(u'.'); dot >= 0; dot = text.indexOf(u'.', dot + 1)) {
+        const QString node = text.left(dot);
+        if (prompt.contains(node))
+            return {node, text.mid(dot + 1)};
+    }
+    return {};
+}
+
+Result<void> JobPreparer::readBase(const JobTexts &texts)
+{
+    if (texts.promptBlob == m_base.promptBlob && texts.valuesBlob == m_base.valuesBlob)
+        return {};
+    const Result<QByteArray> promptBytes = m_store->blob(texts.promptBlob);
+    if (!promptBytes)
+        return promptBytes.error();
+    const Result<QByteArray> valuesBytes = m_store->blob(texts.valuesBlob);
+    if (!valuesBytes)
+        return valuesBytes.error();
+    Result<json::Object> prompt = readObject(*promptBytes);
+    if (!prompt)
+        return prompt.error();
+    Result<json::Object> values = readObject(*valuesBytes);
+    if (!values)
+        return values.error();
+    m_base = {texts.promptBlob, texts.valuesBlob,
+              std::make_shared<const Prompt>(Prompt(std::move(*prompt))), std::move(*values)};
+    return {};
+}
+
+Result<json::Object> JobPreparer::readPnginfo(const JobTexts &texts)
+{
+    const Result<QByteArray> bytes = m_store->blob(texts.pnginfoBlob);
+    return bytes ? readObject(*bytes) : Result<json::Object>(bytes.error());
+}
+
+Result<PreparedJob> JobPreparer::prepare(const PrepareOrder &order)
+{
+    const Result<JobTexts> texts = m_store->texts(order.job.id);
+    if (!texts)
+        return texts.error();
+    if (const Result<void> read = readBase(*texts); !read)
+        return read.error();
+    const Result<json::Object> seeds = readObject(texts->seeds);
+    if (!seeds)
+        return seeds.error();
+
+    json::Object values = m_base.values;
+    for (const json::Member &seed : *seeds)
+        values.set(seed.key, seed.value);
+    FieldValues fields;
+    for (const json::Member &value : values)
+        fields.insert(fieldFromText(QString::fromStdString(value.key), *m_base.prompt),
+                      value.value);
+    fields.insert(order.uploads);
+
+    PreparedJob prepared;
+    prepared.submission.promptId = order.job.promptId;
+    prepared.submission.prompt = composePrompt(*m_base.prompt, fields, order.catalogue.get());
+    if (const Result<json::Object> pnginfo = readPnginfo(*texts); pnginfo && !pnginfo->isEmpty())
+        prepared.submission.extraPnginfo = *pnginfo;
+    prepared.expected = reachableNodes(prepared.submission.prompt, order.catalogue.get());
+
+    const Job &job = order.job;
+    library::ResultDraft &draft = prepared.draft;
+    draft.job = job.id;
+    draft.workflow = job.workflow;
+    draft.seed = job.seed;
+    draft.positive = job.positive;
+    draft.negative = job.negative;
+    draft.model = job.model;
+    draft.prompt = json::write(json::Value(prepared.submission.prompt.json()));
+    draft.values = json::write(json::Value(std::move(values)));
+    if (order.store) {
+        if (const Result<void> noted = m_store->save(job, {}); !noted)
+            return noted.error();
+    }
+    return prepared;
+}
+
+Result<Job> JobPreparer::whole(JobId id)
+{
+    Result<Job> job = m_store->find(id);
+    if (!job)
+        return job;
+    const Result<JobTexts> texts = m_store->texts(id);
+    if (!texts)
+        return texts.error();
+    if (const Result<void> read = readBase(*texts); !read)
+        return read.error();
+    const Result<json::Object> seeds = readObject(texts->seeds);
+    if (!seeds)
+        return seeds.error();
+    job->prompt = m_base.prompt;
+    job->values = m_base.values;
+    for (const json::Member &seed : *seeds)
+        job->values.set(seed.key, seed.value);
+    if (Result<json::Object> pnginfo = readPnginfo(*texts); pnginfo && !pnginfo->isEmpty())
+        job->extraPnginfo = std::move(*pnginfo);
+    return job;
+}
+
+} // namespace gesso::studio

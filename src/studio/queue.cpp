@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "studio/queue.h"
+
+#include "base/clock.h"
+#include "studio/jobadding.h"
+
+#include <QUuid>
+
+using namespace Qt::StringLiterals;
+
+namespace gesso::studio {
+
+namespace {
+
+template <typename T>
+QFuture<Result<T>> readyFuture(Result<T> result)
+{
+    return QtFuture::makeReadyFuture(std::move(result));
+}
+
+Error notHere()
+{
+    Error error;
+    error.kind = Error::Kind::NotFound;
+    error.message = Queue::tr("This job is not in the queue any more.");
+    return error;
+}
+
+} // namespace
+
+Queue::Queue(const QueueSetup &setup, QObject *parent)
+    : QueueModel(parent)
+    , m_setup(setup)
+{
+    connect(this, &JobQueue::jobEnded, this, &Queue::removeEnded);
+}
+
+qint64 Queue::nowMs() const
+{
+    return m_setup.clock->nowMs();
+}
+
+void Queue::restore(const QList<std::pair<Job, JobEnding>> &jobs)
+{
+    QList<QueueEntry> entries;
+    entries.reserve(jobs.size());
+    for (const auto &[job, ending] : jobs) {
+        QueueEntry entry;
+        entry.job = job;
+        entry.ending = ending;
+        entries.append(entry);
+    }
+    insert(entries);
+}
+
+qint64 Queue::msLeftOfAll() const
+{
+    qint64 left = 0;
+    for (int i = 0; i < runningCount(); ++i) {
+        const QueueEntry &entry = active(i);
+        if (entry.job.state == JobState::Fetching)
+            continue;
+        const qint64 one = entry.progress.jobMsLeft >= 0 ? entry.progress.jobMsLeft
+                                                         : m_pace.duration(entry.job.workflow);
+        if (one < 0)
+            return -1;
+        left += one;
+    }
+    for (int i = 0; i < waitingCount(); ++i) {
+        const qint64 one = m_pace.duration(waiting(i).job.workflow);
+        if (one < 0)
+            return -1;
+        left += one;
+    }
+    return left;
+}
+
+QFuture<Result<Job>> Queue::whole(JobId id)
+{
+    return m_setup.backstage.worker->run(
+        [preparer = m_setup.backstage.preparer, id] { return preparer->whole(id); });
+}
+
+double Queue::firstPlace() const
+{
+    return waitingCount() > 0 ? qMin(waiting(0).job.place, m_front) : m_front;
+}
+
+double Queue::lastPlace() const
+{
+    return waitingCount() > 0 ? qMax(waiting(waitingCount() - 1).job.place, m_back) : m_back;
+}
+
+double Queue::claimPlaces(int count, bool front)
+{
+    if (front) {
+        m_front = firstPlace() - count;
+        return m_front;
+    }
+    const double first = lastPlace() + 1;
+    m_back = first + count - 1;
+    return first;
+}
+
+QFuture<Result<QList<JobId>>> Queue::add(const JobRequest &request)
+{
+    m_seedsDrawn.clear();
+    DraftContext context;
+    context.nowMs = nowMs();
+    if (const auto before = m_valuesBefore.constFind(request.workflow);
+        before != m_valuesBefore.cend())
+        context.valuesBefore = *before;
+    Result<QList<Job>> jobs = draftJobs(request, context, *m_setup.random);
+    if (!jobs)
+        return readyFuture<QList<JobId>>(jobs.error());
+    double place = claimPlaces(request.count, request.toFront);
+    for (Job &job : *jobs)
+        job.place = place++;
+    for (const json::Member &seed : jobs->constLast().values)
+        m_seedsDrawn.insert(fieldFromText(QString::fromStdString(seed.key), request.prompt),
+                            textFromValue(seed.value));
+    m_valuesBefore.insert(request.workflow, request.values);
+    auto *adding = new JobAdding(this, request, std::move(*jobs));
+    return adding->start();
+}
+
+QFuture<Result<void>> Queue::setPlace(JobId id, double place)
+{
+    change(id, [place](QueueEntry &entry) { entry.job.place = place; });
+    emit orderChanged();
+    return m_setup.backstage.worker->run([store = m_setup.backstage.store, id, place] {
+        return store->setPlaces({{id, place}});
+    });
+}
+
+QFuture<Result<void>> Queue::renumber(const QList<JobId> &order)
+{
+    QList<std::pair<JobId, double>> places;
+    double place = firstPlace() - static_cast<double>(order.size());
+    m_front = place;
+    for (const JobId id : order)
+        places.append({id, place++});
+    for (const auto &[id, newPlace] : std::as_const(places))
+        change(id, [newPlace = newPlace](QueueEntry &entry) { entry.job.place = newPlace; });
+    emit orderChanged();
+    return m_setup.backstage.worker->run(
+        [store = m_setup.backstage.store, places] { return store->setPlaces(places); });
+}
+
+QFuture<Result<void>> Queue::move(JobId id, JobId before)
+{
+    const Job *moved = job(id);
+    const Job *next = before == 0 ? nullptr : job(before);
+    const bool possible = moved && moved->state == JobState::Waiting
+        && (before == 0 || (next && next->state == JobState::Waiting));
+    if (!possible)
+        return readyFuture<void>(notHere());
+    if (id == before)
+        return readyFuture<void>({});
+    if (!next)
+        return setPlace(id, claimPlaces(1, false));
+    QList<JobId> order;
+    const Job *previous = nullptr;
+    for (int i = 0; i < waitingCount(); ++i) {
+        const Job &other = waiting(i).job;
+        if (other.id == id)
+            continue;
+        if (other.id == before) {
+            order.append(id);
+            if (!previous)
+                return setPlace(id, claimPlaces(1, true));
+            const double middle = (previous->place + next->place) / 2;
+            if (middle > previous->place && middle < next->place)
+                return setPlace(id, middle);
+        }
+        order.append(other.id);
+        previous = &other;
+    }
+    return renumber(order);
+}
+
+QFuture<Result<void>> Queue::toFront(JobId id)
+{
+    const Job *moved = job(id);
+    if (!moved || moved->state != JobState::Waiting)
+        return readyFuture<void>(notHere());
+    return setPlace(id, claimPlaces(1, true));
+}
+
+QFuture<Result<void>> Queue::cancel(JobId id)
+{
+    const Job *found = job(id);
+    if (!found)
+        return readyFuture<void>(notHere());
+    if (isOver(found->state))
+        return readyFuture<void>({});
+    if (found->state != JobState::Waiting || found->sent) {
+        emit cancelWanted(id);
+        return readyFuture<void>({});
+    }
+    return update(id, [this](QueueEntry &entry) {
+        entry.job.state = JobState::Cancelled;
+        entry.job.endedMs = nowMs();
+        entry.ending.state = JobState::Cancelled;
+    });
+}
+
+QFuture<Result<void>> Queue::remove(JobId id)
+{
+    const Job *found = job(id);
+    if (!found)
+        return readyFuture<void>(notHere());
+    if (isOver(found->state)) {
+        take(id);
+        return readyFuture<void>({});
+    }
+    if (found->state == JobState::Waiting && !found->sent) {
+        take(id);
+        emit orderChanged();
+        return m_setup.backstage.worker->run(
+            [store = m_setup.backstage.store, id] { return store->remove(id); });
+    }
+    change(id, [](QueueEntry &entry) { entry.removeWhenOver = true; });
+    emit cancelWanted(id);
+    return readyFuture<void>({});
+}
+
+void Queue::removeEnded(JobId id)
+{
+    const QueueEntry *ended = entry(id);
+    if (ended && ended->removeWhenOver)
+        take(id);
+}
+
+QFuture<Result<JobId>> Queue::copy(JobId id, double place)
+{
+    Job fresh;
+    fresh.promptId = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    fresh.place = place;
+    fresh.createdMs = nowMs();
+    return m_setup.backstage.worker
+        ->run([store = m_setup.backstage.store, id, fresh] { return store->copy(id, fresh); })
+        .then(this, [this](const Result<Job> &made) -> Result<JobId> {
+            if (!made)
+                return made.error();
+            QueueEntry entry;
+            entry.job = *made;
+            insert({entry});
+            emit orderChanged();
+            return made->id;
+        });
+}
+
+QFuture<Result<JobId>> Queue::duplicate(JobId id)
+{
+    return copy(id, claimPlaces(1, false));
+}
+
+QFuture<Result<JobId>> Queue::retry(JobId id)
+{
+    const QueueEntry *old = entry(id);
+    const bool possible
+        = old && (old->job.state == JobState::Failed || old->job.state == JobState::Cancelled);
+    if (!possible)
+        return readyFuture<JobId>(notHere());
+    if (old->job.canFetchAgain) {
+        emit fetchWanted(id);
+        return readyFuture<JobId>(id);
+    }
+    return copy(id, old->job.place).then(this, [this, id](const Result<JobId> &made) {
+        if (made)
+            take(id);
+        return made;
+    });
+}
+
+void Queue::setPaused(bool paused)
+{
+    if (m_paused == paused)
+        return;
+    m_paused = paused;
+    emit pausedChanged();
+    emit orderChanged();
+}
+
+QFuture<Result<void>> Queue::update(JobId id, const std::function<void(QueueEntry &)> &edit)
+{
+    const QueueEntry *now = entry(id);
+    if (!now)
+        return readyFuture<void>(notHere());
+    QueueEntry changed = *now;
+    edit(changed);
+    auto written = m_setup.backstage.worker
+                       ->run([store = m_setup.backstage.store, job = changed.job,
+                              ending = changed.ending] { return store->save(job, ending); })
+                       .then(this, [this](const Result<void> &done) {
+                           if (!done)
+                               emit failed(done.error());
+                           return done;
+                       });
+    change(id, [&changed](QueueEntry &entry) { entry = changed; });
+    return written;
+}
+
+} // namespace gesso::studio

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "studio/servers.h"
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace gesso::studio {
+
+namespace {
+
+constexpr auto kBuiltIn = "builtin:"_L1;
+
+} // namespace
+
+Servers::Servers(const comfy::ServerSetup &setup, QObject *parent)
+    : QObject(parent)
+    , m_setup(setup)
+{
+    m_current = make({}, {});
+}
+
+Servers::~Servers() = default;
+
+QString Servers::nameOf(const QUrl &address, bool endsWithProgram)
+{
+    const QString plain = address.toString(QUrl::RemoveUserInfo | QUrl::StripTrailingSlash);
+    return endsWithProgram ? QString(kBuiltIn + plain) : plain;
+}
+
+bool Servers::endedWithProgram(const QString &name)
+{
+    return name.startsWith(kBuiltIn);
+}
+
+comfy::Server *Servers::make(const QString &name, const QUrl &address)
+{
+    comfy::ServerSetup setup = m_setup;
+    setup.address = address;
+    auto server = std::make_unique<comfy::Server>(setup);
+    comfy::Server *made = server.get();
+    std::unique_ptr<comfy::Server> &place = m_servers[name];
+    if (place)
+        m_retired.push_back(std::move(place));
+    place = std::move(server);
+    if (!address.isEmpty())
+        made->open();
+    return made;
+}
+
+void Servers::setCurrent(const QUrl &address, bool endsWithProgram)
+{
+    m_currentName = address.isEmpty() ? QString() : nameOf(address, endsWithProgram);
+    const auto known = m_servers.find(m_currentName);
+    // The stored name lacks user information: a login that changed needs a new connection under the
+    // same name.
+    const bool same = known != m_servers.end() && known->second->address() == address;
+    m_current = same ? known->second.get() : make(m_currentName, address);
+}
+
+comfy::Server *Servers::at(const QString &name)
+{
+    const auto known = m_servers.find(name);
+    if (known != m_servers.end())
+        return known->second.get();
+    return make(name, QUrl(endedWithProgram(name) ? name.mid(kBuiltIn.size()) : name));
+}
+
+void Servers::tidy(const std::function<bool(const comfy::Server *)> &isInUse)
+{
+    for (auto it = m_retired.begin(); it != m_retired.end();) {
+        if (isInUse(it->get())) {
+            ++it;
+            continue;
+        }
+        it->release()->deleteLater();
+        it = m_retired.erase(it);
+    }
+    for (auto it = m_servers.begin(); it != m_servers.end();) {
+        const comfy::Server *server = it->second.get();
+        if (server == m_current || isInUse(server)) {
+            ++it;
+            continue;
+        }
+        it->second.release()->deleteLater(); // it may be telling something just now
+        it = m_servers.erase(it);
+    }
+}
+
+} // namespace gesso::studio

@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "studio/studio.h"
+
+#include "base/clock.h"
+#include "base/randomsource.h"
+#include "base/worker.h"
+#include "library/library.h"
+#include "library/thumbnails.h"
+#include "studio/dispatcher.h"
+#include "studio/formdocument.h"
+#include "studio/queue.h"
+#include "studio/queueowner.h"
+#include "studio/words.h"
+#include "studio/workflowfile.h"
+
+#include <QNetworkAccessManager>
+#include <QPointer>
+#include <QThreadPool>
+#include <QUuid>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace gesso::studio {
+
+namespace {
+
+// Pictures are decoded and made small beside everything else.
+constexpr int kPictureThreads = 2;
+
+} // namespace
+
+// In the order in which things are made; they go in the opposite one, the worker last, when it has
+// done all it was given.
+struct Studio::Private
+{
+    Private(const StudioSetup &setup, Studio *studio);
+
+    StudioSetup setup;
+    Worker worker {u"gesso-files"_s};
+    Worker cacheWorker {u"gesso-cache"_s};
+    QThreadPool pictures;
+    QNetworkAccessManager network;
+    std::shared_ptr<QueueOwner> owner;
+    library::Library library;
+    library::Thumbnails thumbnails;
+    Backstage backstage;
+    Servers servers;
+    Uploader uploader;
+    Fetcher fetcher;
+    Queue queue;
+    Dispatcher dispatcher;
+    QList<QPointer<FormDocument>> documents; // open ones
+    QHash<JobId, QPointer<FormDocument>> sources; // of jobs that are not over
+    bool savePreviews = false;
+};
+
+namespace {
+
+Backstage makeBackstage(Worker *worker, library::Database *database, const QString &owner)
+{
+    Backstage backstage;
+    backstage.worker = worker;
+    backstage.store = std::make_shared<JobStore>(database, owner);
+    // The preparer keeps the store alive, since both are used on the worker only.
+    backstage.preparer = std::make_shared<JobPreparer>(backstage.store.get());
+    return backstage;
+}
+
+comfy::ServerSetup serverSetup(const StudioSetup &setup, QNetworkAccessManager *network,
+                               Worker *worker)
+{
+    comfy::ServerSetup server;
+    server.clientId = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    server.cacheFolder = setup.cacheFolder;
+    server.network = network;
+    server.worker = worker;
+    server.clock = setup.clock;
+    server.random = setup.random;
+    return server;
+}
+
+} // namespace
+
+Studio::Private::Private(const StudioSetup &given, Studio *studio)
+    : setup(given)
+    , owner(std::make_shared<QueueOwner>(given.library.data, given.ownQueue))
+    , library(given.library, &worker, given.clock)
+    , thumbnails(given.library.data, &pictures)
+    , backstage(makeBackstage(&worker, library.database(), owner->name()))
+    , servers(serverSetup(given, &network, &cacheWorker))
+    , uploader(backstage, &library)
+    , fetcher(&library)
+    , queue({backstage, &library, given.clock, given.random})
+    , dispatcher({backstage, &queue, &servers, &uploader, &fetcher})
+    , savePreviews(given.savePreviews)
+{
+    pictures.setMaxThreadCount(kPictureThreads);
+    if (!given.namePattern.isEmpty())
+        library.setNamePattern(given.namePattern);
+    servers.setCurrent(given.server, given.serverEndsWithProgram);
+    QObject::connect(&library, &library::Library::added, studio, &Studio::resultAdded);
+    QObject::connect(&dispatcher, &Dispatcher::rejected, studio, &Studio::showRejection);
+    QObject::connect(&queue, &JobQueue::jobEnded, studio, &Studio::forgetJob);
+    QObject::connect(servers.current(), &comfy::Server::catalogueChanged, studio,
+                     &Studio::passCatalogueOn);
+}
+
+Studio::Studio(const StudioSetup &setup, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(setup, this))
+{
+}
+
+Studio::~Studio() = default;
+
+comfy::Server *Studio::server() const
+{
+    return d->servers.current();
+}
+
+library::Library *Studio::library() const
+{
+    return &d->library;
+}
+
+library::Thumbnails *Studio::thumbnails() const
+{
+    return &d->thumbnails;
+}
+
+JobQueue *Studio::queue() const
+{
+    return &d->queue;
+}
+
+QFuture<Result<void>> Studio::open()
+{
+    m_opening.start();
+    QFuture<Result<void>> future = m_opening.future();
+    d->worker.run([owner = d->owner] { return owner->claim(); })
+        .then(this, [this](const Result<void> &claimed) {
+            claimed ? openLibrary() : endOpening(claimed);
+        });
+    return future;
+}
+
+void Studio::openLibrary()
+{
+    d->library.open().then(
+        this, [this](const Result<void> &opened) { opened ? loadJobs() : endOpening(opened); });
+}
+
+void Studio::loadJobs()
+{
+    using Loaded = Result<QList<std::pair<Job, JobEnding>>>;
+    const auto load = [owner = d->owner, store = d->backstage.store,
+                       now = d->setup.clock->nowMs()]() -> Loaded {
+        if (const Result<void> adopted = adoptOrphans(*owner, *store, now); !adopted)
+            return adopted.error();
+        return store->load();
+    };
+    d->worker.run(load).then(this, [this](const Loaded &jobs) {
+        if (jobs)
+            d->queue.restore(*jobs);
+        endOpening(jobs ? Result<void>() : Result<void>(jobs.error()));
+    });
+}
+
+void Studio::endOpening(const Result<void> &result)
+{
+    if (result)
+        d->dispatcher.start();
+    m_opening.addResult(result);
+    m_opening.finish();
+}
+
+void Studio::setServer(const QUrl &address, bool endsWithProgram)
+{
+    const comfy::Server *before = d->servers.current();
+    d->servers.setCurrent(address, endsWithProgram);
+    if (d->servers.current() == before)
+        return;
+    connect(server(), &comfy::Server::catalogueChanged, this, &Studio::passCatalogueOn,
+            Qt::UniqueConnection);
+    emit serverReplaced();
+    passCatalogueOn();
+    d->dispatcher.serverReplaced();
+    tidyServers();
+}
+
+void Studio::tidyServers()
+{
+    d->servers.tidy([this](const comfy::Server *server) { return d->dispatcher.isUsing(server); });
+}
+
+void Studio::passCatalogueOn()
+{
+    const auto catalogue = server()->catalogue();
+    d->documents.removeIf([](const QPointer<FormDocument> &document) { return !document; });
+    if (!catalogue)
+        return;
+    for (const QPointer<FormDocument> &document : std::as_const(d->documents))
+        document->setCatalogue(catalogue);
+}
+
+void Studio::setSavePreviews(bool save)
+{
+    d->savePreviews = save;
+}
+
+QFuture<Result<std::shared_ptr<FormDocument>>> Studio::openWorkflow(const QString &path)
+{
+    return d->cacheWorker.run([path] { return readWorkflow(path); })
+        .then(this, [this, path](Result<Document> document) {
+            using Opened = Result<std::shared_ptr<FormDocument>>;
+            if (!document)
+                return Opened(document.error());
+            auto form = std::make_shared<FormDocument>(std::move(*document), path);
+            d->documents.append(form.get());
+            passCatalogueOn();
+            return Opened(std::move(form));
+        });
+}
+
+QFuture<Result<void>> Studio::saveWorkflow(FormDocument *document, const QString &path)
+{
+    const QPointer<FormDocument> saved(document);
+    return d->cacheWorker
+        .run([bytes = document->toFile(), path] { return writeWorkflow(path, bytes); })
+        .then(this, [saved, path](const Result<void> &written) {
+            if (written && saved)
+                saved->markSaved(path);
+            return written;
+        });
+}
+
+QFuture<Result<QList<JobId>>> Studio::generate(FormDocument *document, int count, bool toFront)
+{
+    JobRequest request = requestOf(*document);
+    request.count = count;
+    request.toFront = toFront;
+    request.savePreviews = d->savePreviews;
+    document->setServerProblems({});
+    const QPointer<FormDocument> source(document);
+    auto added = d->queue.add(request);
+    const QHash<FieldId, QString> seeds = d->queue.takeSeedsDrawn();
+    for (auto it = seeds.cbegin(); it != seeds.cend(); ++it)
+        document->setLastSeed(it.key(), *it);
+    return added.then(this, [this, source](const Result<QList<JobId>> &ids) {
+        if (ids && source)
+            rememberDocument(source, *ids);
+        return ids;
+    });
+}
+
+void Studio::rememberDocument(FormDocument *document, const QList<JobId> &ids)
+{
+    for (const JobId id : ids)
+        d->sources.insert(id, document);
+}
+
+void Studio::showRejection(JobId id, const Prompt &prompt)
+{
+    const Job *job = d->queue.job(id);
+    const QPointer<FormDocument> document = d->sources.value(id);
+    if (job && document)
+        document->setServerProblems(fieldProblems(*job, document->form(), prompt));
+}
+
+void Studio::forgetJob(JobId id)
+{
+    d->sources.remove(id);
+    tidyServers();
+}
+
+} // namespace gesso::studio
