@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/result.h"
 #include "library/result.h"
 
 #include <QAbstractListModel>
-#include <QFuture>
+#include <QList>
 
 #include <memory>
 
@@ -74,6 +75,21 @@ signals:
     void failed(const QString &reason);
 
 private:
+    void loadBefore(ResultId before, int count);
+    void onIds(const Result<QList<ResultId>> &page, int asked);
+    void onNewer(const Result<QList<ResultId>> &page);
+    void insertId(ResultId id);
+    void onAdded(const ResultRecord &record);
+    void onRemoved(const QList<ResultId> &ids);
+    void onChanged(const QList<ResultId> &ids);
+    void onThumbnail(ResultId id);
+    [[nodiscard]] QVariant dataOf(const ResultRecord &record, int role) const;
+    [[nodiscard]] static QString titleOf(const ResultRecord &record);
+    [[nodiscard]] State stateOf(const ResultRecord *record, ResultId id) const;
+    void want(const QList<ResultId> &ids);
+    void fetch();
+    void onRecords(const QList<ResultId> &asked, const Result<QList<ResultRecord>> &records);
+
     struct Private;
     std::unique_ptr<Private> d;
 };

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/result.h"
 #include "library/result.h"
 
+#include <QHash>
 #include <QImage>
 #include <QObject>
 
@@ -34,6 +36,8 @@ public:
     // Drops wishes for all but these: what the view shows, nearest to its centre first.
     void wantOnly(const QList<ResultId> &ids);
     void remove(const QList<ResultId> &ids);
+    // Whether image() would give it at once.
+    [[nodiscard]] bool has(ResultId id) const;
     // Why there is none of this result; empty when that is not known. What was tried and failed is
     // not tried again while the program runs.
     [[nodiscard]] QString failure(ResultId id) const;
@@ -46,6 +50,13 @@ signals:
     void failed(gesso::library::ResultId id, const QString &reason);
 
 private:
+    void pumpLater();
+    void pump();
+    void lookUp();
+    void onLookedUp(const QList<ResultRecord> &asked, const QHash<ResultId, QImage> &found);
+    void make(const ResultRecord &record);
+    void finish(ResultId id, const Result<QImage> &image, const QByteArray &encoded);
+
     struct Private;
     std::unique_ptr<Private> d;
 };
