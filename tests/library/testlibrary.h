@@ -3,8 +3,8 @@
 
 #include "base/clock.h"
 #include "base/worker.h"
-#include "library/files/fileops.h"
 #include "library/database.h"
+#include "library/files/fileops.h"
 #include "library/library.h"
 #include "library/testmedia.h"
 #include "support/await.h"

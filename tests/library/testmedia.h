@@ -11,6 +11,8 @@ namespace gesso::test {
 inline QByteArray picture(int number = 0, const char *format = "PNG", QSize size = {32, 24})
 {
     QImage image(size, QImage::Format_RGB32);
+    image.setDotsPerMeterX(3780); // else the screen's
+    image.setDotsPerMeterY(3780);
     image.fill(QColor::fromHsv(number * 37 % 360, 200, 200));
     image.setPixel(number % size.width(), 0, qRgb(number & 255, number >> 8 & 255, 7));
     QBuffer buffer;

@@ -40,6 +40,8 @@ bool isForbidden(char32_t c)
 {
     if (c == U'\u200d') // joins emoji
         return false;
+    if (c == QChar::ReplacementCharacter) // what half a character was read as
+        return true;
     switch (QChar::category(c)) {
     case QChar::Other_Control:
     case QChar::Other_Format:
