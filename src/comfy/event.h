@@ -101,8 +101,9 @@ struct Unknown // any other type; ignored
 
 namespace gesso::comfy {
 
-using Event = std::variant<event::Status, event::Started, event::Cached, event::Executing, event::Finished, event::Progress,
-                           event::ProgressState, event::Executed, event::Succeeded, event::Failed, event::Interrupted,
-                           event::Preview, event::NodeText, event::FeatureFlags, event::Unknown>;
+using Event = std::variant<event::Status, event::Started, event::Cached, event::Executing,
+                           event::Finished, event::Progress, event::ProgressState, event::Executed,
+                           event::Succeeded, event::Failed, event::Interrupted, event::Preview,
+                           event::NodeText, event::FeatureFlags, event::Unknown>;
 
 } // namespace gesso::comfy

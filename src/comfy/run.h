@@ -17,19 +17,22 @@ struct RunEnd
         Interrupted,
         Rejected, // refused by /prompt: rejection; nothing ran
         Lost, // the server knows nothing of it any more (restarted, history cleared): error
-        NotSent, // certainly never reached the server (refused connection, server away): error; may be sent again
+        NotSent, // certainly never reached the server (refused connection, server away): error; may
+                 // be sent again
     };
     Outcome outcome = Outcome::Lost;
     Outputs outputs; // what there is, also of failed runs; only of nodes of the prompt
     ExecutionError execution;
     Rejection rejection;
     Error error; // in words for people, for every outcome but Succeeded
-    QList<InputError> droppedOutputs; // node_errors of an answer that was 200 all the same (protocol sheet 2.1)
+    QList<InputError>
+        droppedOutputs; // node_errors of an answer that was 200 all the same (protocol sheet 2.1)
 };
 
-// One prompt on one server, from POST to its end, whatever happens to the connection in between: the one place that knows
-// the traps of protocol sheet sections 3.5, 3.6, 4.1 and 8. Made by Server::run() or Server::resume(); owned by the caller.
-// Ends exactly once, also when no event ever comes. Destroying it stops watching and leaves the server's run alone.
+// One prompt on one server, from POST to its end, whatever happens to the connection in between:
+// the one place that knows the traps of protocol sheet sections 3.5, 3.6, 4.1 and 8. Made by
+// Server::run() or Server::resume(); owned by the caller. Ends exactly once, also when no event
+// ever comes. Destroying it stops watching and leaves the server's run alone.
 class Run : public QObject
 {
     Q_OBJECT
@@ -39,7 +42,8 @@ public:
 
     [[nodiscard]] virtual QString promptId() const = 0;
     [[nodiscard]] virtual const RunState &state() const = 0;
-    // Dequeues it or interrupts it by its own prompt id, and asks again until it ends (4.6: an interrupt can get lost).
+    // Dequeues it or interrupts it by its own prompt id, and asks again until it ends (4.6: an
+    // interrupt can get lost).
     virtual void cancel() = 0;
 
 signals:

@@ -7,7 +7,8 @@
 
 namespace gesso::comfy {
 
-// All that the frames so far say of one run. A value; apply() makes the next one, so that recordings replay it.
+// All that the frames so far say of one run. A value; apply() makes the next one, so that
+// recordings replay it.
 struct RunState
 {
     enum class Phase { Queued, Running, Succeeded, Failed, Interrupted };
@@ -17,6 +18,7 @@ struct RunState
     Phase phase = Phase::Queued;
     QSet<QString> cached; // of the expected ones
     QSet<QString> done; // finished in this run
+    bool tellsNodes = false; // progress_state came: it alone says which nodes are done
     QString currentNode; // display id of the node that runs; empty between nodes
     double step = 0; // of the current node; max 0: it tells no steps
     double maxStep = 0;
@@ -30,8 +32,9 @@ struct RunState
     [[nodiscard]] bool ended() const { return phase >= Phase::Succeeded; }
 };
 
-// The state after an event. Events of other prompts change nothing; nor does anything after the end but
-// `executed` and Finished. Node ids of expanded nodes count for the node of the prompt that they stand for.
+// The state after an event. Events of other prompts change nothing; nor does anything after the end
+// but `executed` and Finished. Node ids of expanded nodes count for the node of the prompt that
+// they stand for.
 [[nodiscard]] RunState apply(RunState state, const Event &event);
 
 } // namespace gesso::comfy

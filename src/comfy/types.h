@@ -13,8 +13,8 @@
 
 namespace gesso::comfy {
 
-// A file that a node made, as `executed` and history tell it (protocol sheet 4.4). The names are the server's and
-// are not to be trusted as paths.
+// A file that a node made, as `executed` and history tell it (protocol sheet 4.4). The names are
+// the server's and are not to be trusted as paths.
 struct OutputFile
 {
     QString node; // id in the posted prompt (an expanded node's display id)
@@ -61,7 +61,9 @@ struct Rejection
 {
     QString type; // error.type: "missing_node_type", "prompt_outputs_failed_validation", ...
     Error error; // in words for people
-    QString missingClass; // for a class that the server lacks; from `details` or `message` on old servers
+    QString missingClass; // for a class that the server lacks; from `details` or `message` on old
+                          // servers
+    QString missingModel; // a model's file that is not in the server's list
     QList<InputError> inputs;
 };
 
