@@ -38,23 +38,26 @@ QString exportAdvice()
                   "the developer mode and use Save (API Format).");
 }
 
-char firstLetter(const QByteArray &bytes)
+// The first letter that is no white space; nothing when the file does not begin with any.
+std::optional<char> firstLetter(QByteArrayView bytes)
 {
+    constexpr qsizetype kMostSpace = 1 << 16;
+    const qsizetype start = bytes.startsWith("\xEF\xBB\xBF") ? 3 : 0;
     const QByteArrayView text
-        = QByteArrayView(bytes).sliced(bytes.startsWith("\xEF\xBB\xBF") ? 3 : 0);
+        = bytes.sliced(start).first(std::min(kMostSpace, bytes.size() - start));
     const auto found = std::ranges::find_if(text, [](char letter) {
         return std::string_view(" \t\r\n").find(letter) == std::string_view::npos;
     });
-    return found == text.end() ? '\0' : *found;
+    return found == text.end() ? std::nullopt : std::optional(*found);
 }
 
 // What is wrong before the text is read as JSON.
 std::optional<Error> refuseBytes(const QByteArray &bytes, const QString &name)
 {
-    if (bytes.isEmpty() || (bytes.size() < 4096 && bytes.trimmed().isEmpty()))
+    const std::optional<char> first = firstLetter(bytes);
+    if (!first)
         return noWorkflow(name, Tr::tr("The file is empty."),
                           Tr::tr("Save or download the workflow again."));
-    const char first = firstLetter(bytes);
     const bool binary
         = QByteArrayView(bytes).first(std::min<qsizetype>(bytes.size(), 16)).contains('\0');
     if ((first == '[' || first == '{') && !binary) {

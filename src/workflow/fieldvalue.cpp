@@ -94,13 +94,17 @@ Result<void> checkInteger(const Field &field, const json::Value &value)
     if (!number)
         return wrong(field, Tr::tr("\"%1\" is not a whole number.").arg(textFromValue(value)),
                      rangeInWords(field));
-    if (number->isInteger() && !number->toInt64() && !number->toUInt64()) // beyond 64 bits
-        return field.minimum || field.maximum
-            ? checkRange(field, *number)
-            : wrong(field, Tr::tr("%1 has too many digits.").arg(inWords(*number)));
-    if (!number->toInt64() && !number->toUInt64())
-        return wrong(field, Tr::tr("%1 is not a whole number.").arg(inWords(*number)),
+    if (!number->toInt64() && !number->toUInt64()) {
+        // Beyond 64 bits on either side; a double could not tell it from the limit.
+        if (!number->isInteger())
+            return wrong(field, Tr::tr("%1 is not a whole number.").arg(inWords(*number)),
+                         rangeInWords(field));
+        const bool negative = number->text().starts_with('-');
+        return wrong(field,
+                     (negative ? Tr::tr("%1 is too small.") : Tr::tr("%1 is too large."))
+                         .arg(inWords(*number)),
                      rangeInWords(field));
+    }
     return checkRange(field, *number);
 }
 

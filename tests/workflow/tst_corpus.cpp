@@ -31,8 +31,10 @@ void TestCorpus::readsCatalogues_data()
 {
     QTest::addColumn<QString>("path");
     QTest::addColumn<qsizetype>("count");
-    QTest::newRow("the newer server's catalogue") << u"recordings/object_info.json"_s << qsizetype {887};
-    QTest::newRow("the older server's catalogue") << u"recordings/old-0.3.64/object_info.json"_s << qsizetype {495};
+    QTest::newRow("the newer server's catalogue")
+        << u"recordings/object_info.json"_s << qsizetype {887};
+    QTest::newRow("the older server's catalogue")
+        << u"recordings/old-0.3.64/object_info.json"_s << qsizetype {495};
 }
 
 void TestCorpus::readsCatalogues()
