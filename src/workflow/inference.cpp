@@ -144,6 +144,9 @@ void describeField(Field &field, const InputSpec &spec)
 {
     field.known = true;
     field.kind = kindOfSpec(spec);
+    // A widget that we do not know, but its value is a text: nobody wants to type quotes around it.
+    if (field.kind == FieldKind::Json && field.value.isString())
+        field.kind = FieldKind::Text;
     field.defaultValue = spec.defaultValue();
     if (isNumeric(field.kind)) {
         field.minimum = spec.number("min");

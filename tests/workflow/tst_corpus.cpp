@@ -1,20 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "json/reader.h"
 #include "json/writer.h"
-#include "support/shared.h"
-#include "workflow/catalogue.h"
-#include "workflow/document.h"
-#include "workflow/form.h"
+#include "workflow/make.h"
 
 #include <QDirIterator>
-#include <QTest>
 
 #include <map>
+#include <set>
 
 using namespace Qt::StringLiterals;
 using namespace gesso;
-
-using CataloguePtr = std::shared_ptr<const Catalogue>;
 
 // Real workflows and real catalogues.
 class TestCorpus : public QObject
@@ -25,7 +19,41 @@ private slots:
     void readsCatalogues_data();
     void readsCatalogues();
     void opensAndWritesBackUnchanged();
+    void findsTheRolesOfRealWorkflows_data();
+    void findsTheRolesOfRealWorkflows();
 };
+
+namespace {
+
+// Whether a sampler of core is in the workflow; all of them are on the way to an output in these
+// files.
+bool hasSampler(const Prompt &prompt)
+{
+    static const std::set<QString> samplers {u"KSampler"_s, u"KSamplerAdvanced"_s,
+                                             u"SamplerCustom"_s, u"SamplerCustomAdvanced"_s};
+    const QStringList nodes = prompt.nodeIds();
+    return std::ranges::any_of(
+        nodes, [&prompt](const QString &node) { return samplers.contains(prompt.classOf(node)); });
+}
+
+void checkFields(const Form &form, const Prompt &prompt)
+{
+    std::set<FieldId> ids;
+    for (const Field &field : form.fields) {
+        QVERIFY(ids.insert(field.id).second);
+        QVERIFY(!field.label.isEmpty());
+        QVERIFY(field.absent != prompt.input(field.id).has_value());
+        if (const auto result = checkValue(field, field.value);
+            result && field.kind != FieldKind::Choice)
+            QCOMPARE(valueFromText(field, textFromValue(field.value)).ok(), true);
+    }
+    std::set<FieldId> shown(form.main.begin(), form.main.end());
+    for (const FieldGroup &group : form.groups)
+        shown.insert(group.fields.begin(), group.fields.end());
+    QCOMPARE(shown, ids);
+}
+
+} // namespace
 
 void TestCorpus::readsCatalogues_data()
 {
@@ -72,6 +100,51 @@ void TestCorpus::opensAndWritesBackUnchanged()
         ++count;
     }
     QVERIFY(count > 400);
+}
+
+void TestCorpus::findsTheRolesOfRealWorkflows_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::newRow("with the newer server's classes") << u"recordings/object_info.json"_s;
+    QTest::newRow("with the older server's classes") << u"recordings/old-0.3.64/object_info.json"_s;
+    QTest::newRow("without a server") << QString();
+}
+
+// Those that lack a role in these counts have no such value: the prompt is made by another node,
+// the size is that of a picture, the steps are a list of sigmas, or the conversion of the file
+// itself went wrong.
+void TestCorpus::findsTheRolesOfRealWorkflows()
+{
+    GESSO_NEED_SHARED();
+    QFETCH(const QString, path);
+    const auto catalogue = path.isEmpty() ? nullptr : test::catalogueOf(test::readShared(path));
+    std::map<Role, int> found;
+    int samplers = 0;
+    int outputs = 0;
+    QDirIterator files(test::sharedPath(u"conversion"_s), {u"*.api.json"_s});
+    while (files.hasNext()) {
+        const auto document = Document::read(test::readFile(files.next()), files.fileName());
+        if (!document)
+            continue;
+        const Form form = makeForm(document->prompt(), catalogue.get());
+        checkFields(form, document->prompt());
+        outputs += form.outputs.isEmpty() ? 0 : 1;
+        if (!hasSampler(document->prompt()))
+            continue;
+        ++samplers;
+        for (const Role role : {Role::Positive, Role::Negative, Role::Seed, Role::Steps,
+                                Role::Guidance, Role::Width, Role::Sampler})
+            found[role] += form.find(role) == nullptr ? 0 : 1;
+    }
+    QCOMPARE(samplers, 240);
+    QVERIFY2(outputs >= 430, qPrintable(QString::number(outputs)));
+    QVERIFY2(found[Role::Positive] >= 219, qPrintable(QString::number(found[Role::Positive])));
+    QVERIFY2(found[Role::Negative] >= 179, qPrintable(QString::number(found[Role::Negative])));
+    QVERIFY2(found[Role::Seed] >= 233, qPrintable(QString::number(found[Role::Seed])));
+    QVERIFY2(found[Role::Steps] >= 229, qPrintable(QString::number(found[Role::Steps])));
+    QVERIFY2(found[Role::Guidance] >= 229, qPrintable(QString::number(found[Role::Guidance])));
+    QVERIFY2(found[Role::Width] >= 153, qPrintable(QString::number(found[Role::Width])));
+    QVERIFY2(found[Role::Sampler] >= 232, qPrintable(QString::number(found[Role::Sampler])));
 }
 
 QTEST_GUILESS_MAIN(TestCorpus)
