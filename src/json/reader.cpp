@@ -14,6 +14,12 @@ using namespace Qt::StringLiterals;
 
 namespace gesso::json {
 
+namespace {
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+} // namespace
+
 // One pass over the text, without recursion: a stack holds the open arrays and objects.
 class Reader
 {
@@ -84,8 +90,8 @@ Result<Parsed> Reader::read()
                                      .arg(m_data.source.size())
                                      .arg(m_limits.bytes)};
     }
-    if (m_data.source.startsWith("\xEF\xBB\xBF"))
-        m_at += 3;
+    if (text().starts_with(kByteOrderMark))
+        m_at += kByteOrderMark.size();
     const std::string_view rest(m_at, static_cast<std::size_t>(m_end - m_at));
     if (const auto bad = invalidUtf8At(rest); bad != std::string_view::npos) {
         m_at += bad;
@@ -350,9 +356,11 @@ QString Reader::found() const
 
 Error Reader::error() const
 {
+    // The byte order mark is no character of the first line.
+    const std::size_t start = text().starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
     return Error {.kind = Error::Kind::Invalid,
                   .message = m_message,
-                  .where = placeInWords(text(), offset(m_at))};
+                  .where = placeInWords(text().substr(start), offset(m_at) - start)};
 }
 
 Result<Parsed> read(const QByteArray &text, Limits limits)

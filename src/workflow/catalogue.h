@@ -10,8 +10,7 @@
 namespace gesso {
 
 // All node classes of one server: the answer to /object_info. Reading it makes an index only; a
-// class is taken apart when it is first asked for. Immutable to its users and safe to share between
-// threads.
+// class is taken apart when it is asked for. Immutable and safe to share between threads.
 class Catalogue
 {
 public:
@@ -26,7 +25,7 @@ public:
     [[nodiscard]] qsizetype size() const;
     [[nodiscard]] QStringList classNames() const;
     [[nodiscard]] bool contains(const QString &name) const;
-    // Null when the server lacks the class. Takes the definition apart at each call (some 20 µs):
+    // Null when the server lacks the class. Takes the definition apart at each call (some 15 µs):
     // keep it where it is needed often.
     [[nodiscard]] std::shared_ptr<const NodeClass> find(const QString &name) const;
     [[nodiscard]] QStringList skipped() const;

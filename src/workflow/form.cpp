@@ -119,11 +119,12 @@ void FormMaker::addNode(const Graph::Node &node)
     const QList<InputSpec> specs = nodeClass == nullptr
         ? QList<InputSpec>()
         : inputsWith(*nodeClass, m_prompt.inputs(node.id));
+    QHash<QString, const InputSpec *> byName;
+    for (const InputSpec &spec : specs)
+        byName.insert(spec.name, &spec);
     for (const Graph::Input &input : node.inputs) {
-        if (input.isLink)
-            continue;
-        const auto spec = std::ranges::find(specs, input.name, &InputSpec::name);
-        addField(node, input.name, *input.value, spec == specs.end() ? nullptr : &*spec, false);
+        if (!input.isLink)
+            addField(node, input.name, *input.value, byName.value(input.name), false);
     }
     for (const InputSpec &spec : specs) {
         if (spec.isValue() && node.input(spec.name) == nullptr)

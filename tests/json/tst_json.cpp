@@ -93,6 +93,8 @@ void TestJson::refusesWithPlace_data()
     row("raw newline", "\"a\nb\"", u"line 1, column 3"_s,
         u"A text holds a raw control character (U+000a)."_s);
     row("bad utf-8", "\"\xFF\"", u"line 1, column 2"_s, u"The text is not UTF-8."_s);
+    row("after a byte order mark", "\xEF\xBB\xBF{x", u"line 1, column 2"_s,
+        u"Expected a key in quotes, found 'x'."_s);
     row("single quotes", "{'a': 1}", u"line 1, column 2"_s,
         u"Expected a key in quotes, found '''."_s);
 }
