@@ -33,10 +33,11 @@ QString Uploader::cleanName(const QString &name, const QByteArray &sha256)
     });
     while (bare.contains(u".."_s))
         bare.replace(u".."_s, u"."_s);
+    const bool onlySuffix = bare.lastIndexOf(u'.') == 0;
     while (bare.startsWith(u'.') || bare.startsWith(u' '))
         bare.remove(0, 1);
     const QString suffix = QFileInfo(bare).suffix();
-    if (bare.isEmpty() || bare == suffix)
+    if (bare.isEmpty() || onlySuffix)
         return QString::fromLatin1(sha256.toHex().left(16)) + u".png"_s;
     if (bare.size() > kLongestName)
         bare = bare.left(kLongestName - suffix.size() - 1) + u'.' + suffix;
