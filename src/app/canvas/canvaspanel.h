@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/actions/actiontable.h"
+#include "base/error.h"
+
+#include <QWidget>
+
+class QStackedLayout;
+class QToolButton;
+class QVBoxLayout;
+
+namespace gesso {
+class Banner;
+class DockTitle;
+class EmptyState;
+class ImageView;
+class ProgressStrip;
+} // namespace gesso
+
+namespace gesso::app {
+
+class ActionSet;
+
+// The middle of the window: header, message, picture, and the two bars below.
+class CanvasPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit CanvasPanel(const ActionSet &actions, QWidget *parent = nullptr);
+
+    [[nodiscard]] ImageView *view() const { return m_view; }
+    [[nodiscard]] ProgressStrip *strip() const { return m_strip; }
+
+    void setTitle(const QString &title, const QString &detail);
+    // The tools of the header work on a result; they are gone while there is none.
+    void setHasResult(bool has);
+    void showPicture();
+    // Nothing to show yet.
+    void showNothing();
+    // A result that is no picture: its icon, its name, a button that opens it elsewhere.
+    void showFile(const QString &icon, const QString &name);
+
+    // The message above the picture: about the server. Replaces the one before.
+    void showServerAway(const QString &bold, const QString &small);
+    void showError(const Error &error);
+    void hideMessage();
+    void hideServerMessage();
+
+signals:
+    void openFileRequested();
+    void retryServerRequested();
+    void settingsRequested();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void build(const ActionSet &actions);
+    Banner *makeBanner(const QString &name);
+
+    DockTitle *m_title;
+    ImageView *m_view;
+    EmptyState *m_empty;
+    QStackedLayout *m_stack;
+    ProgressStrip *m_strip;
+    QVBoxLayout *m_layout;
+    QList<QToolButton *> m_tools;
+    Banner *m_banner = nullptr;
+    bool m_bannerIsOfServer = false;
+};
+
+} // namespace gesso::app

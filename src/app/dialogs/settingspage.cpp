@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/dialogs/settingspage.h"
+
+#include "widgets/theme/caption.h"
+
+#include <QFrame>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QPushButton>
+
+namespace gesso::app {
+
+SettingsPage::SettingsPage(QWidget *parent)
+    : QWidget(parent)
+    , m_layout(new QVBoxLayout(this))
+{
+    m_layout->setContentsMargins(measure::kLarge, measure::kWide, measure::kLarge, measure::kWide);
+    m_layout->setSpacing(measure::kEdge);
+    m_layout->addStretch();
+}
+
+Caption *SettingsPage::addRow(const QString &label, QWidget *control)
+{
+    auto *name = new Caption(label, Type::Base, Ink::Text2, this);
+    name->setFixedWidth(measure::kLabelWidth + measure::kGap);
+    name->setWordWrap(true);
+    name->setMinimumHeight(measure::kControl);
+    auto *line = new Caption({}, Type::Small, Ink::Text3, this);
+    line->setWordWrap(true);
+    auto *column = new QVBoxLayout;
+    column->setSpacing(measure::kTight);
+    column->addWidget(control);
+    column->addWidget(line);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(measure::kGap);
+    row->addWidget(name, 0, Qt::AlignTop);
+    row->addLayout(column, 1);
+    m_layout->insertLayout(m_layout->count() - 1, row);
+    control->setAccessibleName(label);
+    return line;
+}
+
+void SettingsPage::addHeading(const QString &text, QPushButton *button)
+{
+    auto *row = new QHBoxLayout;
+    row->addWidget(new Caption(text, Type::Strong, Ink::Text, this), 1);
+    row->addWidget(button);
+    m_layout->insertLayout(m_layout->count() - 1, row);
+}
+
+void SettingsPage::addLine()
+{
+    auto *line = new QFrame(this);
+    line->setFrameShape(QFrame::HLine);
+    m_layout->insertWidget(m_layout->count() - 1, line);
+}
+
+QGridLayout *SettingsPage::addGrid()
+{
+    auto *grid = new QGridLayout;
+    grid->setHorizontalSpacing(measure::kEdge);
+    grid->setVerticalSpacing(measure::kGap);
+    grid->setColumnStretch(2, 1);
+    m_layout->insertLayout(m_layout->count() - 1, grid);
+    return grid;
+}
+
+} // namespace gesso::app

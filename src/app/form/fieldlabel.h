@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/editors/numberspec.h"
+#include "workflow/field.h"
+
+#include <optional>
+
+namespace gesso::app {
+
+// The words beside a field: by its role ("Prompt", "Steps 2"), else what the server or the workflow
+// calls it.
+[[nodiscard]] QString fieldLabel(const Field &field);
+
+// The part of a field's range in which a slider makes sense.
+struct SoftRange
+{
+    QString min;
+    QString max;
+};
+// Nothing: no slider, the range is too wide or not known.
+[[nodiscard]] std::optional<SoftRange> softRange(const Field &field);
+
+[[nodiscard]] NumberSpec numberSpec(const Field &field);
+
+// One line of a value for a folded group or a tool tip.
+[[nodiscard]] QString valueSummary(const json::Value &value);
+
+} // namespace gesso::app

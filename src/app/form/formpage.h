@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/error.h"
+
+#include <QWidget>
+
+class QVBoxLayout;
+
+namespace gesso {
+class Banner;
+}
+namespace gesso::studio {
+class FormDocument;
+}
+
+namespace gesso::app {
+
+class FormView;
+class InputPictures;
+class WindowState;
+
+// One document in the form's dock: its fields, and above them the message that concerns it.
+class FormPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    FormPage(studio::FormDocument *document, InputPictures *pictures, WindowState *state,
+             QWidget *parent = nullptr);
+
+    [[nodiscard]] studio::FormDocument *document() const { return m_document; }
+    [[nodiscard]] FormView *view() const { return m_view; }
+    // Replaces the message before. It goes when it is closed or at clearProblem().
+    void showProblem(const Error &error);
+    void clearProblem();
+    // Goes to the first field that may not be sent.
+    void showFirstInvalid();
+
+private:
+    void openLink(const QString &id);
+    void fieldChanged();
+
+    studio::FormDocument *m_document;
+    FormView *m_view;
+    QVBoxLayout *m_layout;
+    Banner *m_banner = nullptr;
+    bool m_bannerIsOfFields = false; // it goes when no field is wrong any more
+};
+
+} // namespace gesso::app

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/form/formpanel.h"
+
+#include "app/documents.h"
+#include "app/form/formpage.h"
+#include "studio/formdocument.h"
+#include "widgets/parts/emptystate.h"
+#include "widgets/parts/generateblock.h"
+#include "widgets/theme/theme.h"
+
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace gesso::app {
+
+FormPanel::FormPanel(Documents *documents, InputPictures *pictures, WindowState *state,
+                     QWidget *parent)
+    : QWidget(parent)
+    , m_documents(documents)
+    , m_pictures(pictures)
+    , m_state(state)
+    , m_stack(new QStackedWidget(this))
+    , m_empty(new EmptyState(EmptyState::Size::Dock, this))
+    , m_generate(new GenerateBlock(this))
+{
+    setObjectName(u"formPanel"_s);
+    setMinimumWidth(measure::kFormLeast);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_stack, 1);
+    layout->addWidget(m_generate);
+    m_empty->setText({}, tr("Open a workflow to edit its fields here."));
+    m_stack->addWidget(m_empty);
+    connect(documents, &Documents::currentChanged, this, &FormPanel::showCurrent);
+    connect(documents, &Documents::closing, this, &FormPanel::forget);
+    showCurrent();
+}
+
+QSize FormPanel::sizeHint() const
+{
+    return {measure::kFormWidth, QWidget::sizeHint().height()};
+}
+
+FormPage *FormPanel::currentPage() const
+{
+    return pageOf(m_documents->current());
+}
+
+FormPage *FormPanel::pageOf(const studio::FormDocument *document) const
+{
+    return m_pages.value(document);
+}
+
+void FormPanel::showCurrent()
+{
+    studio::FormDocument *document = m_documents->current();
+    if (document == nullptr) {
+        if (m_documents->count() == 0)
+            m_stack->setCurrentWidget(m_empty);
+        return;
+    }
+    FormPage *&page = m_pages[document];
+    if (page == nullptr) {
+        page = new FormPage(document, m_pictures, m_state, m_stack);
+        m_stack->addWidget(page);
+    }
+    m_stack->setCurrentWidget(page);
+}
+
+void FormPanel::forget(int index)
+{
+    FormPage *page = m_pages.take(m_documents->at(index));
+    if (page == nullptr)
+        return;
+    m_stack->removeWidget(page);
+    // Now, not later: it looks at a document that is deleted next.
+    const std::unique_ptr<FormPage> gone(page);
+}
+
+} // namespace gesso::app

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/error.h"
+
+#include <QHash>
+#include <QWidget>
+
+class QStackedWidget;
+
+namespace gesso {
+class DockTitle;
+class EmptyState;
+class GenerateBlock;
+} // namespace gesso
+namespace gesso::studio {
+class FormDocument;
+}
+
+namespace gesso::app {
+
+class ActionSet;
+class Documents;
+class FormPage;
+class InputPictures;
+class WindowState;
+
+// What the form's dock holds: a page for each open workflow, and Generate below, which does not
+// scroll. A page is built when its workflow first comes to the front.
+class FormPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    FormPanel(Documents *documents, InputPictures *pictures, WindowState *state,
+              QWidget *parent = nullptr);
+
+    [[nodiscard]] GenerateBlock *generateBlock() const { return m_generate; }
+    // Null when none is in front.
+    [[nodiscard]] FormPage *currentPage() const;
+    // Null when it was not in front yet.
+    [[nodiscard]] FormPage *pageOf(const studio::FormDocument *document) const;
+
+    [[nodiscard]] QSize sizeHint() const override;
+
+private:
+    void showCurrent();
+    void forget(int index);
+
+    Documents *m_documents;
+    InputPictures *m_pictures;
+    WindowState *m_state;
+    QStackedWidget *m_stack;
+    EmptyState *m_empty;
+    GenerateBlock *m_generate;
+    QHash<const studio::FormDocument *, FormPage *> m_pages;
+};
+
+} // namespace gesso::app

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/worker.h"
+#include "json/value.h"
+
+#include <QHash>
+#include <QObject>
+#include <QTimer>
+
+namespace gesso::studio {
+class FormDocument;
+}
+
+namespace gesso::app {
+
+// Keeps what a person made of each workflow's values apart from its file, so that they are there
+// again after a crash or the next start. Written a moment after the last edit, on its own thread.
+class FormStore : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit FormStore(const QString &folder, QObject *parent = nullptr);
+    // Writes what is not written yet.
+    ~FormStore() override;
+
+    // Puts the kept values into the document and keeps its edits from now on. They come a moment
+    // later.
+    void follow(studio::FormDocument *document);
+    // Writes what is to be written of it at once; for a document that closes.
+    void release(studio::FormDocument *document);
+
+private:
+    void changed(studio::FormDocument *document);
+    void writeAll();
+    void write(studio::FormDocument *document);
+    [[nodiscard]] QString fileOf(const QString &workflow) const;
+
+    QString m_folder;
+    QTimer m_timer;
+    QList<studio::FormDocument *> m_edited; // whose edits are not written yet
+    Worker m_worker;
+};
+
+// The edits of a document as JSON, and back. Fields that the form lacks are left out.
+[[nodiscard]] json::Object formEdits(const studio::FormDocument &document);
+void applyFormEdits(studio::FormDocument *document, const json::Value &edits);
+
+} // namespace gesso::app

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/form/formview.h"
+
+#include "app/form/fieldlabel.h"
+#include "app/form/fieldrows.h"
+#include "app/windowstate.h"
+#include "studio/formdocument.h"
+#include "widgets/editors/fieldrow.h"
+#include "widgets/editors/foldgroup.h"
+#include "widgets/parts/emptystate.h"
+#include "widgets/theme/theme.h"
+
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace gesso::app {
+
+namespace {
+
+bool sameGroups(const QList<FieldGroup> &a, const QList<FieldGroup> &b)
+{
+    return std::ranges::equal(a, b, [](const FieldGroup &one, const FieldGroup &other) {
+        return one.node == other.node && one.title == other.title && one.fields == other.fields;
+    });
+}
+
+// The height that shares a row with this width: of the same node, or of the same place along the
+// graph.
+const Field *heightFor(const Form &form, const Field &width)
+{
+    for (const FieldId &id : form.main) {
+        const Field *field = form.find(id);
+        if (field != nullptr && field->role == Role::Height && field->id.node == width.id.node)
+            return field;
+    }
+    return nullptr;
+}
+
+bool isPairedHeight(const Form &form, const Field &height)
+{
+    return height.role == Role::Height && std::ranges::any_of(form.main, [&](const FieldId &id) {
+               const Field *field = form.find(id);
+               return field != nullptr && field->role == Role::Width
+                   && field->id.node == height.id.node;
+           });
+}
+
+QVBoxLayout *rowsLayout(QWidget *widget)
+{
+    auto *layout = new QVBoxLayout(widget);
+    layout->setContentsMargins(0, 0, 0, measure::kEdge); // rows have their own edges
+    layout->setSpacing(measure::kGap);
+    return layout;
+}
+
+} // namespace
+
+FormView::FormView(studio::FormDocument *document, InputPictures *pictures, WindowState *state,
+                   QWidget *parent)
+    : QScrollArea(parent)
+    , m_document(document)
+    , m_pictures(pictures)
+    , m_state(state)
+    , m_rows(new FieldRows(document, pictures, this))
+{
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFocusPolicy(Qt::NoFocus);
+    build();
+    connect(document, &studio::FormDocument::formChanged, this, &FormView::formChanged);
+    connect(document, &studio::FormDocument::fieldChanged, this, &FormView::fieldChanged);
+}
+
+void FormView::build()
+{
+    m_rows->clear();
+    m_groups.clear();
+    m_main = m_document->form().main;
+    m_grouped = m_document->form().groups;
+    auto *content = new QWidget;
+    auto *layout = new QVBoxLayout(content);
+    layout->setContentsMargins(0, 0, 0, measure::kEdge);
+    layout->setSpacing(0);
+    addMain(layout);
+    for (const FieldGroup &group : m_grouped)
+        addGroup(group, layout);
+    layout->addStretch();
+    setWidget(content); // the one before goes with it
+}
+
+void FormView::addMain(QVBoxLayout *layout)
+{
+    auto *main = new QWidget;
+    QVBoxLayout *rows = rowsLayout(main);
+    const Form &form = m_document->form();
+    for (const FieldId &id : m_main) {
+        const Field *field = form.find(id);
+        if (field == nullptr || isPairedHeight(form, *field))
+            continue;
+        const Field *height = field->role == Role::Width ? heightFor(form, *field) : nullptr;
+        rows->addWidget(height != nullptr ? m_rows->makeSize(*field, *height, main)
+                                          : m_rows->make(*field, main));
+    }
+    if (form.fields.isEmpty()) {
+        auto *empty = new EmptyState(EmptyState::Size::Dock, main);
+        empty->setText({}, tr("This workflow has no fields to edit. Generate still runs it."));
+        rows->addWidget(empty);
+    }
+    layout->addWidget(main);
+}
+
+void FormView::addGroup(const FieldGroup &group, QVBoxLayout *layout)
+{
+    auto *fold = new FoldGroup(group.title, [this, node = group.node] { return buildGroup(node); });
+    m_groups.insert(group.node, fold);
+    layout->addWidget(fold);
+    refreshSummary(group);
+    if (m_state->unfolded(m_document->path()).contains(group.node))
+        fold->setUnfolded(true);
+    connect(fold, &FoldGroup::unfoldedChanged, this, &FormView::keepUnfolded);
+    connect(fold->header(), &FoldHeader::allRequested, this, &FormView::unfoldAll);
+}
+
+QWidget *FormView::buildGroup(const QString &node)
+{
+    auto *content = new QWidget;
+    QVBoxLayout *rows = rowsLayout(content);
+    const auto group = std::ranges::find(m_grouped, node, &FieldGroup::node);
+    if (group == m_grouped.end())
+        return content;
+    for (const FieldId &id : group->fields) {
+        if (const Field *field = m_document->form().find(id); field != nullptr)
+            rows->addWidget(m_rows->make(*field, content));
+    }
+    return content;
+}
+
+void FormView::formChanged()
+{
+    const Form &form = m_document->form();
+    const bool same = m_main == form.main && sameGroups(m_grouped, form.groups);
+    if (same && m_rows->takeForm()) {
+        for (const FieldGroup &group : std::as_const(m_grouped))
+            refreshSummary(group);
+        return;
+    }
+    const int place = verticalScrollBar()->value();
+    build();
+    verticalScrollBar()->setValue(place);
+}
+
+void FormView::fieldChanged(const FieldId &id)
+{
+    m_rows->refresh(id);
+    for (const FieldGroup &group : std::as_const(m_grouped)) {
+        if (group.fields.contains(id))
+            refreshSummary(group);
+    }
+}
+
+void FormView::refreshSummary(const FieldGroup &group)
+{
+    FoldHeader *header = m_groups.value(group.node)->header();
+    const auto wrong = std::ranges::count_if(
+        group.fields, [this](const FieldId &id) { return m_document->problem(id).has_value(); });
+    const bool changed = std::ranges::any_of(
+        group.fields, [this](const FieldId &id) { return m_document->isChanged(id); });
+    header->setChanged(changed);
+    if (wrong > 0)
+        header->setSummary(tr("%n field(s) to look at", nullptr, static_cast<int>(wrong)), true);
+    else if (group.fields.size() == 1)
+        header->setSummary(valueSummary(m_document->value(group.fields.first())), false);
+    else
+        header->setSummary(tr("%n field(s)", nullptr, static_cast<int>(group.fields.size())),
+                           false);
+}
+
+void FormView::unfoldAll(bool unfolded)
+{
+    for (FoldGroup *group : std::as_const(m_groups))
+        group->setUnfolded(unfolded);
+}
+
+void FormView::keepUnfolded()
+{
+    QStringList nodes;
+    for (auto it = m_groups.cbegin(); it != m_groups.cend(); ++it) {
+        if (it.value()->isUnfolded())
+            nodes << it.key();
+    }
+    nodes.sort();
+    m_state->setUnfolded(m_document->path(), nodes);
+}
+
+void FormView::showField(const FieldId &id)
+{
+    for (const FieldGroup &group : std::as_const(m_grouped)) {
+        if (group.fields.contains(id))
+            m_groups.value(group.node)->setUnfolded(true);
+    }
+    FieldRow *row = m_rows->row(id);
+    if (row == nullptr)
+        return;
+    ensureWidgetVisible(row, 0, measure::kGiant);
+    row->control()->setFocus(Qt::ShortcutFocusReason);
+}
+
+void FormView::focusFirst()
+{
+    if (!m_main.isEmpty())
+        showField(m_main.first());
+}
+
+} // namespace gesso::app

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "workflow/form.h"
+
+#include <QList>
+#include <QScrollArea>
+
+class QVBoxLayout;
+
+namespace gesso {
+class FoldGroup;
+}
+namespace gesso::studio {
+class FormDocument;
+}
+
+namespace gesso::app {
+
+class FieldRows;
+class InputPictures;
+class WindowState;
+
+// The fields of one document: those about the picture first, the rest grouped by node and folded.
+// What is folded is not built.
+class FormView : public QScrollArea
+{
+    Q_OBJECT
+
+public:
+    FormView(studio::FormDocument *document, InputPictures *pictures, WindowState *state,
+             QWidget *parent = nullptr);
+
+    // Unfolds, scrolls and moves the keyboard to the field.
+    void showField(const FieldId &id);
+    // The keyboard goes to the first prompt, or the first field.
+    void focusFirst();
+
+private:
+    void build();
+    void addMain(QVBoxLayout *layout);
+    void addGroup(const FieldGroup &group, QVBoxLayout *layout);
+    QWidget *buildGroup(const QString &node);
+    void formChanged();
+    void fieldChanged(const FieldId &id);
+    void refreshSummary(const FieldGroup &group);
+    void unfoldAll(bool unfolded);
+    void keepUnfolded();
+
+    studio::FormDocument *m_document;
+    InputPictures *m_pictures;
+    WindowState *m_state;
+    FieldRows *m_rows;
+    QHash<QString, FoldGroup *> m_groups; // by node
+    QList<FieldId> m_main; // as built
+    QList<FieldGroup> m_grouped; // as built
+};
+
+} // namespace gesso::app

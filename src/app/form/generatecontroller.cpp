@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/form/generatecontroller.h"
+
+#include "app/actions/actionset.h"
+#include "app/documents.h"
+#include "app/form/formpage.h"
+#include "app/form/formpanel.h"
+#include "comfy/server.h"
+#include "studio/formdocument.h"
+#include "studio/jobqueue.h"
+#include "studio/studio.h"
+#include "widgets/parts/generateblock.h"
+
+#include <QAction>
+#include <QMenu>
+
+namespace gesso::app {
+
+using studio::FormDocument;
+using studio::Job;
+using studio::JobId;
+using studio::JobQueue;
+
+namespace {
+
+QSize pictureSize(const FormDocument &document)
+{
+    const Field *width = document.form().find(Role::Width);
+    const Field *height = document.form().find(Role::Height);
+    if (width == nullptr || height == nullptr)
+        return {};
+    return {static_cast<int>(document.value(width->id).toInt64()),
+            static_cast<int>(document.value(height->id).toInt64())};
+}
+
+} // namespace
+
+GenerateController::GenerateController(studio::Studio *studio, Documents *documents,
+                                       FormPanel *panel, const ActionSet &actions, QObject *parent)
+    : QObject(parent)
+    , m_studio(studio)
+    , m_documents(documents)
+    , m_panel(panel)
+    , m_block(panel->generateBlock())
+    , m_actions(actions)
+{
+    m_block->menu()->addAction(actions.action(ActionId::GenerateFirst));
+    m_block->showMenuPart();
+    m_block->setKey(keyText(actionSpec(ActionId::Generate)));
+    connectSignals();
+    watchServer();
+    watchDocument();
+}
+
+void GenerateController::connectSignals()
+{
+    const JobQueue *queue = m_studio->queue();
+    connect(m_block, &GenerateBlock::generateRequested, this,
+            [this](int count) { generate(count, false); });
+    connect(m_block, &GenerateBlock::stopRequested, m_actions.action(ActionId::Stop),
+            &QAction::trigger);
+    connect(m_block, &GenerateBlock::countEdited, this, &GenerateController::refresh);
+    connect(m_block, &GenerateBlock::hintActivated, this, &GenerateController::goToProblem);
+    connect(m_actions.action(ActionId::Generate), &QAction::triggered, this,
+            [this] { generate(m_block->count(), false); });
+    connect(m_actions.action(ActionId::GenerateFirst), &QAction::triggered, this,
+            [this] { generate(m_block->count(), true); });
+    connect(queue, &JobQueue::countsChanged, this, &GenerateController::refresh);
+    connect(queue, &JobQueue::jobEnded, this, &GenerateController::jobEnded);
+    connect(m_studio, &studio::Studio::serverReplaced, this, &GenerateController::watchServer);
+    connect(m_documents, &Documents::currentChanged, this, &GenerateController::watchDocument);
+}
+
+void GenerateController::watchServer()
+{
+    connect(m_studio->server(), &comfy::Server::stateChanged, this, &GenerateController::refresh);
+    refresh();
+}
+
+void GenerateController::watchDocument()
+{
+    FormDocument *now = m_documents->current();
+    if (m_watched != nullptr && m_watched != now)
+        disconnect(m_watched, nullptr, this, nullptr);
+    if (now != nullptr && now != m_watched) {
+        connect(now, &FormDocument::fieldChanged, this, &GenerateController::refresh);
+        connect(now, &FormDocument::formChanged, this, &GenerateController::refresh);
+    }
+    m_watched = now;
+    refresh();
+}
+
+FormDocument *GenerateController::document() const
+{
+    return m_inFront ? m_documents->current() : nullptr;
+}
+
+void GenerateController::setInFront(bool inFront)
+{
+    m_inFront = inFront;
+    refresh();
+}
+
+void GenerateController::generate(int count, bool toFront)
+{
+    FormDocument *now = document();
+    if (now == nullptr)
+        return;
+    if (!now->invalidFields().isEmpty()) {
+        goToProblem();
+        return;
+    }
+    if (FormPage *page = m_panel->pageOf(now))
+        page->clearProblem();
+    emit generating(pictureSize(*now));
+    m_studio->generate(now, count, toFront)
+        .then(this, [this, guard = QPointer(now)](const Result<QList<JobId>> &jobs) {
+            if (guard)
+                added(guard, jobs);
+        });
+}
+
+void GenerateController::added(FormDocument *document, const Result<QList<JobId>> &jobs)
+{
+    if (jobs) {
+        for (const JobId id : *jobs)
+            m_jobs.insert(id, document);
+    } else if (FormPage *page = m_panel->pageOf(document)) {
+        page->showProblem(jobs.error());
+    }
+    refresh();
+}
+
+void GenerateController::jobEnded(JobId id)
+{
+    const QPointer<FormDocument> document = m_jobs.take(id);
+    const Job *job = m_studio->queue()->job(id);
+    const bool refused = job != nullptr && job->state == studio::JobState::Failed
+        && job->error.kind == Error::Kind::Rejected;
+    FormPage *page = document ? m_panel->pageOf(document) : nullptr;
+    if (refused && page != nullptr)
+        page->showProblem(job->error);
+    refresh();
+}
+
+void GenerateController::goToProblem()
+{
+    if (FormPage *page = m_panel->currentPage())
+        page->showFirstInvalid();
+}
+
+GenerateController::Hint GenerateController::hint() const
+{
+    const FormDocument *now = document();
+    if (now == nullptr)
+        return {tr("Open a workflow first")};
+    if (const auto wrong = static_cast<int>(now->invalidFields().size()); wrong > 0)
+        return {tr("%n field(s) need another value", nullptr, wrong), Ink::Danger};
+    const auto state = m_studio->server()->state();
+    if (state == comfy::Server::State::Offline || state == comfy::Server::State::Refused)
+        return {tr("No server. Jobs will wait for one."), Ink::Warning};
+    const JobQueue *queue = m_studio->queue();
+    QStringList parts;
+    if (queue->runningCount() > 0)
+        parts << tr("%n running", nullptr, queue->runningCount());
+    if (queue->waitingCount() > 0)
+        parts << tr("%n waiting", nullptr, queue->waitingCount());
+    if (queue->isPaused())
+        parts << tr("paused");
+    return {parts.isEmpty() ? tr("%n job(s)", nullptr, m_block->count())
+                            : parts.join(QStringLiteral(", "))};
+}
+
+void GenerateController::refresh()
+{
+    const Hint now = hint();
+    const bool possible = document() != nullptr;
+    const bool runs = m_studio->queue()->runningCount() > 0;
+    m_block->setHint(now.text, now.ink);
+    m_block->setGenerateEnabled(possible);
+    m_block->setStopEnabled(runs);
+    m_actions.action(ActionId::Generate)->setEnabled(possible);
+    m_actions.action(ActionId::GenerateFirst)->setEnabled(possible);
+    m_actions.action(ActionId::Stop)->setEnabled(runs);
+}
+
+} // namespace gesso::app

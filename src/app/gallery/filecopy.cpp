@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gallery/filecopy.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
+#include <QImageReader>
+#include <QSaveFile>
+
+#include <cmath>
+
+namespace gesso::app {
+
+namespace {
+
+Error fileError(Error::Kind kind, const QString &message, const QString &path,
+                const QString &detail)
+{
+    Error error;
+    error.kind = kind;
+    error.message = message;
+    error.where = QFileInfo(path).fileName();
+    error.detail = detail;
+    return error;
+}
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("FileCopy", text);
+}
+
+Result<void> copyOne(const QString &from, const QString &to)
+{
+    QFile source(from);
+    if (!source.open(QIODevice::ReadOnly))
+        return fileError(Error::Kind::NotFound, tr("The file cannot be read."), from,
+                         source.errorString());
+    QSaveFile target(to);
+    if (!target.open(QIODevice::WriteOnly))
+        return fileError(Error::Kind::Io, tr("The copy cannot be written."), to,
+                         target.errorString());
+    constexpr qint64 kBlock = qint64 {1} << 20;
+    while (!source.atEnd()) {
+        const QByteArray block = source.read(kBlock);
+        if (block.isEmpty() || target.write(block) != block.size())
+            break;
+    }
+    const bool whole = source.error() == QFileDevice::NoError && source.atEnd();
+    if (!whole || !target.commit()) {
+        const bool full = target.error() == QFileDevice::ResourceError;
+        return fileError(full ? Error::Kind::DiskFull : Error::Kind::Io,
+                         tr("The copy cannot be written."), to, target.errorString());
+    }
+    return {};
+}
+
+// Pixels that a decoded picture may have: 128 MB at four bytes, the reader's own limit.
+constexpr double kMostPixels = 128.0 * 1024 * 1024 / 4;
+
+} // namespace
+
+Result<void> copyAll(const QList<std::pair<QString, QString>> &fromTo)
+{
+    for (const auto &[from, to] : fromTo) {
+        if (Result<void> copied = copyOne(from, to); !copied)
+            return copied;
+    }
+    return {};
+}
+
+Result<QImage> readPicture(const QString &path)
+{
+    if (!QFileInfo::exists(path))
+        return fileError(Error::Kind::NotFound, tr("The file is not there any more."), path, {});
+    QImageReader reader(path);
+    reader.setDecideFormatFromContent(true);
+    reader.setAutoTransform(true);
+    const QSize size = reader.size();
+    const double pixels = double(size.width()) * size.height();
+    if (pixels > kMostPixels)
+        reader.setScaledSize(size * (0.99 * std::sqrt(kMostPixels / pixels)));
+    const QImage image = reader.read();
+    if (image.isNull())
+        return fileError(Error::Kind::Invalid, tr("The picture cannot be read."), path,
+                         reader.errorString());
+    return image;
+}
+
+} // namespace gesso::app

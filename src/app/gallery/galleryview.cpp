@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gallery/galleryview.h"
+
+#include "app/gallery/gallerymodel.h"
+#include "library/resultsmodel.h"
+#include "widgets/grid/thumbgrid.h"
+#include "widgets/parts/emptystate.h"
+#include "widgets/theme/theme.h"
+
+#include <QStackedLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace gesso::app {
+
+GalleryView::GalleryView(GalleryModel *model, Size size, QWidget *parent)
+    : QWidget(parent)
+    , m_model(model)
+    , m_grid(new ThumbGrid(this))
+    , m_empty(new EmptyState(size == Size::Dock ? EmptyState::Size::Dock : EmptyState::Size::Large,
+                             this))
+    , m_stack(new QStackedLayout(this))
+{
+    const bool large = size == Size::Large;
+    setObjectName(large ? u"largeGallery"_s : u"gallery"_s);
+    m_grid->setObjectName(large ? u"largeGalleryGrid"_s : u"galleryGrid"_s);
+    m_grid->setAccessibleName(tr("Gallery"));
+    m_grid->setTileSize(large ? measure::kTileLarge : measure::kTileInDock);
+    m_empty->setIcon(u"gallery"_s);
+    m_empty->setText(large ? tr("No results yet") : QString(),
+                     tr("Results appear here, newest first. They are kept on this machine."));
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_grid);
+    m_grid->setModel(model);
+    connectSignals();
+    showEmptiness();
+}
+
+QSize GalleryView::sizeHint() const
+{
+    return {measure::kSideWidth, measure::kFormWidth};
+}
+
+void GalleryView::connectSignals()
+{
+    connect(m_grid, &ThumbGrid::currentRowChanged, this, &GalleryView::currentRowChanged);
+    connect(m_grid, &ThumbGrid::selectionChanged, this, &GalleryView::selectionChanged);
+    connect(m_grid, &ThumbGrid::activated, this, [this](int row) { emit activated(idAt(row)); });
+    connect(m_grid, &ThumbGrid::starRequested, this,
+            [this](int row) { emit starRequested(idAt(row)); });
+    connect(m_grid, &ThumbGrid::useAsInputRequested, this,
+            [this](int row) { emit useAsInputRequested(idAt(row)); });
+    connect(m_grid, &ThumbGrid::contextMenuRequested, this,
+            [this](int, const QPoint &at) { emit menuRequested(at); });
+    connect(m_grid, &ThumbGrid::deleteRequested, this, &GalleryView::trashRequested);
+    connect(m_grid, &ThumbGrid::visibleRangeChanged, m_model->results(),
+            &library::ResultsModel::prefetch);
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, &GalleryView::showWanted);
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, &GalleryView::showEmptiness);
+    connect(m_model, &QAbstractItemModel::rowsRemoved, this, &GalleryView::showEmptiness);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &GalleryView::showEmptiness);
+}
+
+library::ResultId GalleryView::idAt(int row) const
+{
+    return row >= 0 ? m_model->results()->idAt(row) : 0;
+}
+
+QList<library::ResultId> GalleryView::selected() const
+{
+    QList<library::ResultId> ids;
+    for (const RowSelection::Interval &rows : m_grid->selection().intervals()) {
+        for (int row = rows.first; row <= rows.last; ++row)
+            ids << idAt(row);
+    }
+    return ids;
+}
+
+void GalleryView::show(library::ResultId id)
+{
+    m_wanted = id;
+    showWanted();
+}
+
+void GalleryView::showWanted()
+{
+    if (m_wanted == 0)
+        return;
+    const int row = m_model->results()->rowOf(m_wanted);
+    if (row < 0)
+        return;
+    m_wanted = 0;
+    m_quiet = true;
+    m_grid->setCurrentRow(row);
+    m_quiet = false;
+}
+
+void GalleryView::step(int by)
+{
+    const int rows = m_model->rowCount({});
+    if (rows > 0)
+        m_grid->setCurrentRow(std::clamp(m_grid->currentRow() + by, 0, rows - 1));
+}
+
+void GalleryView::showEmptiness()
+{
+    m_stack->setCurrentWidget(m_model->rowCount({}) > 0 ? static_cast<QWidget *>(m_grid) : m_empty);
+}
+
+void GalleryView::currentRowChanged(int row)
+{
+    if (!m_quiet && row >= 0)
+        emit picked(idAt(row));
+}
+
+} // namespace gesso::app

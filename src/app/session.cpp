@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session.h"
+
+#include "comfy/server.h"
+#include "demo/demothread.h"
+#include "library/library.h"
+#include "studio/studio.h"
+
+#include <QDir>
+#include <QStandardPaths>
+
+using namespace Qt::StringLiterals;
+
+namespace gesso::app {
+
+namespace {
+
+QString inFolder(const QString &folder, const QString &name)
+{
+    return QDir(folder).filePath(name);
+}
+
+} // namespace
+
+SessionSetup SessionSetup::standard()
+{
+    SessionSetup setup;
+    setup.configFolder = QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation);
+    setup.cacheFolder = QStandardPaths::writableLocation(QStandardPaths::CacheLocation);
+    return setup;
+}
+
+Session::Session(const SessionSetup &setup, QObject *parent)
+    : QObject(parent)
+    , m_setup(setup)
+    , m_preferences(new Preferences(inFolder(setup.configFolder, u"gesso.ini"_s), this))
+    , m_state(std::make_unique<WindowState>(inFolder(setup.configFolder, u"window.ini"_s)))
+{
+    const studio::Settings &keys = m_preferences->all();
+    m_usesDemo = setup.demo || (setup.server.isEmpty() && m_preferences->get(keys.server.demo));
+    studio::StudioSetup below;
+    const QString folder
+        = setup.library.isEmpty() ? m_preferences->get(keys.results.folder) : setup.library;
+    below.library = folder.isEmpty() ? library::LibraryPaths::standard()
+                                     : library::LibraryPaths::below(folder);
+    below.cacheFolder = setup.cacheFolder;
+    below.namePattern = m_preferences->get(keys.results.namePattern);
+    below.savePreviews = m_preferences->get(keys.results.savePreviews);
+    below.clock = setup.clock;
+    below.random = setup.random;
+    if (!m_usesDemo)
+        below.server
+            = setup.server.isEmpty() ? QUrl(m_preferences->get(keys.server.address)) : setup.server;
+    m_studio = std::make_unique<studio::Studio>(below);
+    connect(m_preferences, &Preferences::changed, this, &Session::applyPreference);
+    connect(m_studio.get(), &studio::Studio::serverReplaced, this, &Session::serverChanged);
+}
+
+Session::~Session() = default;
+
+QString Session::formsFolder() const
+{
+    return inFolder(m_studio->library()->paths().data, u"forms"_s);
+}
+
+void Session::start()
+{
+    if (m_started)
+        return;
+    m_started = true;
+    if (m_usesDemo)
+        startDemo();
+    else
+        openLibrary();
+}
+
+void Session::openLibrary()
+{
+    m_opening = true;
+    m_studio->open().then(this, [this](const Result<void> &result) {
+        if (result)
+            emit opened();
+        else
+            emit failed(result.error());
+    });
+}
+
+void Session::startDemo()
+{
+    if (m_demo == nullptr) {
+        demo::DemoOptions options;
+        options.speed = m_setup.demoSpeed;
+        options.faults = m_setup.demoFaults;
+        m_demo = new demo::DemoThread(options, this);
+        connect(m_demo, &demo::DemoThread::failed, this, &Session::demoFailed);
+        connect(m_demo, &demo::DemoThread::listening, this, &Session::demoStarted);
+    }
+    m_demo->start();
+}
+
+void Session::demoStarted(const QUrl &address)
+{
+    m_studio->setServer(address, true);
+    if (!m_opening)
+        openLibrary();
+}
+
+void Session::demoFailed(const Error &error)
+{
+    emit failed(error);
+    if (!m_opening)
+        openLibrary();
+}
+
+Result<void> Session::useServer(const QString &address)
+{
+    const Result<QUrl> url = comfy::addressFromText(address);
+    if (!url)
+        return url.error();
+    m_usesDemo = false;
+    const studio::Settings &keys = m_preferences->all();
+    m_preferences->set(keys.server.demo, false);
+    m_preferences->set(keys.server.address, url->toString());
+    m_studio->setServer(*url);
+    return {};
+}
+
+void Session::useDemo()
+{
+    m_usesDemo = true;
+    m_preferences->set(m_preferences->all().server.demo, true);
+    startDemo();
+}
+
+void Session::retryServer()
+{
+    m_studio->server()->open();
+}
+
+void Session::applyPreference(const QString &key)
+{
+    const studio::Settings &keys = m_preferences->all();
+    if (key == QLatin1StringView(keys.results.namePattern.key)) {
+        const QString pattern = m_preferences->get(keys.results.namePattern);
+        m_studio->library()->setNamePattern(
+            pattern.isEmpty() ? library::Library::defaultNamePattern() : pattern);
+    } else if (key == QLatin1StringView(keys.results.savePreviews.key)) {
+        m_studio->setSavePreviews(m_preferences->get(keys.results.savePreviews));
+    }
+}
+
+} // namespace gesso::app

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/fileactions.h"
+
+#include "app/actions/actionset.h"
+#include "app/documents.h"
+#include "app/filechooser.h"
+#include "app/start/shipped.h"
+#include "app/windowstate.h"
+#include "studio/formdocument.h"
+
+#include <QAction>
+#include <QDir>
+#include <QFileInfo>
+#include <QMenu>
+#include <QMimeData>
+#include <QPointer>
+#include <QUrl>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace gesso::app {
+
+namespace {
+
+// Those inside the program cannot be written.
+bool isShipped(const QString &path)
+{
+    return path.startsWith(u':');
+}
+
+bool mayBeWorkflow(const QUrl &url)
+{
+    const QString suffix = QFileInfo(url.toLocalFile()).suffix().toLower();
+    return url.isLocalFile() && (suffix == "json"_L1 || suffix == "txt"_L1 || suffix.isEmpty());
+}
+
+} // namespace
+
+FileActions::FileActions(Documents *documents, FileChooser *chooser, WindowState *state,
+                         QWidget *window)
+    : QObject(window)
+    , m_documents(documents)
+    , m_chooser(chooser)
+    , m_state(state)
+    , m_window(window)
+{
+}
+
+void FileActions::connectActions(const ActionSet &actions)
+{
+    const auto on = [&](ActionId id, void (FileActions::*slot)()) {
+        connect(actions.action(id), &QAction::triggered, this, slot);
+    };
+    on(ActionId::OpenWorkflow, &FileActions::open);
+    on(ActionId::SaveWorkflow, &FileActions::save);
+    on(ActionId::SaveWorkflowAs, &FileActions::saveAs);
+    on(ActionId::CloseTab, &FileActions::closeCurrent);
+}
+
+void FileActions::fillWorkflowsMenu(QMenu *menu)
+{
+    for (const ShippedWorkflow &workflow : shippedWorkflows()) {
+        connect(menu->addAction(workflow.title), &QAction::triggered, this,
+                [this, path = workflow.path] { m_documents->open(path); });
+    }
+}
+
+void FileActions::open()
+{
+    const FileQuestion question {tr("Open workflow"),
+                                 tr("Workflows (*.json);;All files (*)"),
+                                 m_state->folder(u"workflows"_s),
+                                 {}};
+    m_chooser->openFiles(m_window, question, [this](const QStringList &paths) {
+        m_state->setFolder(u"workflows"_s, QFileInfo(paths.first()).absolutePath());
+        for (const QString &path : paths)
+            m_documents->open(path);
+    });
+}
+
+void FileActions::save()
+{
+    studio::FormDocument *document = m_documents->current();
+    if (document == nullptr)
+        return;
+    if (document->path().isEmpty() || isShipped(document->path()))
+        saveAs();
+    else
+        m_documents->save(document, document->path());
+}
+
+void FileActions::saveAs()
+{
+    studio::FormDocument *document = m_documents->current();
+    if (document == nullptr)
+        return;
+    const QFileInfo file(document->path());
+    QString folder = isShipped(document->path()) ? QString() : file.absolutePath();
+    if (folder.isEmpty())
+        folder = m_state->folder(u"workflows"_s);
+    if (folder.isEmpty())
+        folder = QDir::homePath();
+    const FileQuestion question {tr("Save workflow"), tr("Workflows (*.json)"), folder,
+                                 QString(document->name() + u".json"_s)};
+    m_chooser->saveFile(m_window, question,
+                        [this, guard = QPointer(document)](const QString &path) {
+                            m_state->setFolder(u"workflows"_s, QFileInfo(path).absolutePath());
+                            if (guard)
+                                m_documents->save(guard, path);
+                        });
+}
+
+void FileActions::closeCurrent()
+{
+    m_documents->close(m_documents->currentIndex());
+}
+
+bool FileActions::canOpen(const QMimeData *data)
+{
+    return std::ranges::any_of(data->urls(), mayBeWorkflow);
+}
+
+void FileActions::openDropped(const QMimeData *data)
+{
+    const QList<QUrl> urls = data->urls();
+    for (const QUrl &url : urls) {
+        if (mayBeWorkflow(url))
+            m_documents->open(url.toLocalFile());
+    }
+}
+
+} // namespace gesso::app

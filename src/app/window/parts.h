@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/window/mainwindow.h"
+
+namespace gesso::library {
+class ResultsModel;
+}
+
+namespace gesso::app {
+
+class ActionSet;
+class CanvasController;
+class CanvasPanel;
+class Documents;
+class FileActions;
+class FocusParts;
+class FormPanel;
+class FormStore;
+class GalleryModel;
+class GalleryView;
+class GenerateController;
+class InputPictures;
+class Pages;
+class ProgressPresenter;
+class QueuePanel;
+class ResultActions;
+class ServerPresenter;
+class StartPage;
+class TopBar;
+class Workbench;
+
+// What the main window is made of; all but what is handed in are its children.
+struct MainWindow::Parts
+{
+    Session *session = nullptr;
+    ThemeController *theme = nullptr;
+    FileChooser *chooser = nullptr;
+
+    ActionSet *actions = nullptr;
+    Documents *documents = nullptr;
+    InputPictures *pictures = nullptr;
+    FormStore *forms = nullptr;
+    library::ResultsModel *results = nullptr;
+    GalleryModel *galleryModel = nullptr;
+
+    TopBar *bar = nullptr;
+    FormPanel *form = nullptr;
+    CanvasPanel *canvas = nullptr;
+    QueuePanel *queue = nullptr;
+    GalleryView *gallery = nullptr;
+    GalleryView *largeGallery = nullptr; // built when it is first shown
+    StartPage *start = nullptr; // built when it is first shown
+    Workbench *workbench = nullptr;
+    Pages *pages = nullptr;
+
+    FileActions *files = nullptr;
+    GenerateController *generate = nullptr;
+    ProgressPresenter *progress = nullptr;
+    CanvasController *pictureShown = nullptr;
+    ResultActions *resultActions = nullptr;
+    ServerPresenter *server = nullptr;
+    FocusParts *parts = nullptr;
+
+    int percent = -1; // of the running job; -1: none
+    bool painted = false;
+};
+
+} // namespace gesso::app
