@@ -8,8 +8,8 @@
 #include "cli/servedemocommand.h"
 #include "cli/words.h"
 
+#include <QCoreApplication>
 #include <QFileInfo>
-#include <QGuiApplication>
 
 #include <memory>
 
@@ -19,14 +19,12 @@ namespace gesso::cli {
 
 namespace {
 
-// Runs a command to its end on an event loop. A QGuiApplication on no display: the demo server and
-// thumbnails draw.
+// Runs a command to its end on an event loop. No display is needed: nothing draws text.
 template <typename CommandType, typename Options>
 int execute(int argc, char **argv, const Options &options, Console *console)
 {
     const Interrupt interrupt; // before Qt makes threads
-    qputenv("QT_QPA_PLATFORM", "offscreen");
-    const QGuiApplication application(argc, argv);
+    const QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"gesso"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(GESSO_VERSION));
     CommandType command(options, console);
@@ -34,7 +32,7 @@ int execute(int argc, char **argv, const Options &options, Console *console)
     QObject::connect(&command, &Command::finished, &application,
                      [](ExitCode code) { QCoreApplication::exit(toInt(code)); });
     QMetaObject::invokeMethod(&command, &Command::start, Qt::QueuedConnection);
-    return QGuiApplication::exec();
+    return QCoreApplication::exec();
 }
 
 // Either answers, complains, or goes on with the options.

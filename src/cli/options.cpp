@@ -17,7 +17,6 @@ namespace {
 
 constexpr int kMostCount = 999;
 constexpr double kMostSpeed = 1000;
-constexpr auto kComfyDefault = "http://127.0.0.1:8188"_L1;
 
 // Runs the reader; when there is nothing to answer and nothing wrong, `fill` makes the options of
 // it.
@@ -142,8 +141,6 @@ RunOptions runOptionsFrom(ArgumentReader &reader)
     options.library = reader.text(u"library"_s);
     if (options.demo && reader.isSet(u"server"_s))
         reader.fail(Words::tr("--server and --demo exclude each other."));
-    if (!options.demo && options.server.isEmpty())
-        options.server = QUrl(QString(kComfyDefault));
     return options;
 }
 

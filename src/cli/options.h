@@ -40,7 +40,7 @@ struct ImageArgument
 struct RunOptions
 {
     QString workflow; // "-": standard input
-    QUrl server; // empty: the built-in demo server
+    QUrl server; // empty: the one of the window's settings
     bool demo = false;
     double demoSpeed = 1.0;
     QList<Assignment> assignments;

@@ -2,18 +2,20 @@
 #include "cli/runcommand.h"
 
 #include "cli/assignments.h"
-#include "cli/demothread.h"
 #include "cli/jobwatch.h"
 #include "cli/jsonevents.h"
 #include "cli/progressview.h"
 #include "cli/serverwait.h"
 #include "cli/workflowfile.h"
 #include "comfy/server.h"
+#include "demo/demothread.h"
 #include "studio/formdocument.h"
 #include "studio/jobqueue.h"
+#include "studio/settings.h"
 #include "studio/studio.h"
 
 #include <QDir>
+#include <QSettings>
 #include <QStandardPaths>
 
 #include <chrono>
@@ -25,6 +27,7 @@ namespace gesso::cli {
 
 namespace {
 
+constexpr auto kUsualServer = "http://127.0.0.1:8188"_L1; // where ComfyUI listens by default
 // A server that restarts is back by then; a script should not wait for ever for one that is gone.
 constexpr auto kLongestAway = 120s;
 // After Ctrl+C: how long the server may take to stop the job.
@@ -40,14 +43,24 @@ std::unique_ptr<RunReport> makeReport(const RunOptions &options, Console *consol
         ProgressView::Options {.quiet = options.quiet, .traceback = options.traceback});
 }
 
-library::LibraryPaths pathsOf(const RunOptions &options)
+// What the window's settings say, where the command line does not.
+studio::StudioSetup setupOf(const RunOptions &options)
 {
-    library::LibraryPaths paths = options.library.isEmpty()
-        ? library::LibraryPaths::standard()
-        : library::LibraryPaths::below(QDir(options.library).absolutePath());
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation);
+    QSettings store(QDir(folder).filePath(u"gesso.ini"_s), QSettings::IniFormat);
+    const studio::Settings settings(&store);
+    studio::StudioSetup setup;
+    const QString library = options.library.isEmpty() ? settings.get(settings.results.folder)
+                                                      : QDir(options.library).absolutePath();
+    setup.library = library.isEmpty() ? library::LibraryPaths::standard()
+                                      : library::LibraryPaths::below(library);
     if (!options.out.isEmpty())
-        paths.results = QDir(options.out).absolutePath();
-    return paths;
+        setup.library.results = QDir(options.out).absolutePath();
+    setup.namePattern = settings.get(settings.results.namePattern);
+    setup.cacheFolder = QStandardPaths::writableLocation(QStandardPaths::CacheLocation);
+    const QString address = settings.get(settings.server.address);
+    setup.server = QUrl(address.isEmpty() ? QString(kUsualServer) : address);
+    return setup;
 }
 
 } // namespace
@@ -93,25 +106,24 @@ void RunCommand::start()
 
 void RunCommand::startDemo()
 {
-    m_demo = std::make_unique<DemoThread>(DemoThread::Options {.speed = m_options.demoSpeed});
-    connect(m_demo.get(), &DemoThread::listening, this, &RunCommand::openStudio);
-    connect(m_demo.get(), &DemoThread::failed, this,
+    m_demo = std::make_unique<demo::DemoThread>(demo::DemoOptions {.speed = m_options.demoSpeed});
+    connect(m_demo.get(), &demo::DemoThread::listening, this, &RunCommand::openStudio);
+    connect(m_demo.get(), &demo::DemoThread::failed, this,
             [this](const Error &error) { fail(error, ExitCode::NoServer); });
     m_demo->start();
 }
 
 void RunCommand::openStudio(const QUrl &server)
 {
-    m_studio = std::make_unique<studio::Studio>(studio::StudioSetup {
-        .library = pathsOf(m_options),
-        .server = server,
-        .cacheFolder = QStandardPaths::writableLocation(QStandardPaths::CacheLocation),
-        .namePattern = {},
-        .savePreviews = m_options.savePreviews,
-        .ownQueue = true,
-        .clock = &m_clock,
-        .random = &m_random,
-    });
+    studio::StudioSetup setup = setupOf(m_options);
+    if (!server.isEmpty())
+        setup.server = server;
+    setup.savePreviews = m_options.savePreviews;
+    setup.serverEndsWithProgram = m_options.demo;
+    setup.ownQueue = true;
+    setup.clock = &m_clock;
+    setup.random = &m_random;
+    m_studio = std::make_unique<studio::Studio>(setup);
     m_studio->open().then(this, [this](const Result<void> &opened) {
         if (opened)
             waitForServer();

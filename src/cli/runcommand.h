@@ -14,6 +14,9 @@
 
 #include <memory>
 
+namespace gesso::demo {
+class DemoThread;
+}
 namespace gesso::studio {
 class FormDocument;
 class Studio;
@@ -21,7 +24,6 @@ class Studio;
 
 namespace gesso::cli {
 
-class DemoThread;
 class JobWatch;
 
 // `gesso run`: reads a workflow, waits for the server, makes the jobs, and stays until all are
@@ -68,7 +70,7 @@ private:
     QTimer m_stopping; // how long the server may take to confirm
     std::unique_ptr<RunReport> m_report;
     std::unique_ptr<studio::FormDocument> m_document;
-    std::unique_ptr<DemoThread> m_demo;
+    std::unique_ptr<demo::DemoThread> m_demo;
     std::unique_ptr<studio::Studio> m_studio;
     std::unique_ptr<JobWatch> m_watch;
 };

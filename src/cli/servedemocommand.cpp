@@ -9,8 +9,9 @@ ServeDemoCommand::ServeDemoCommand(const ServeDemoOptions &options, Console *con
     , m_console(console)
     , m_demo({.port = options.port, .speed = options.speed, .faults = options.faults})
 {
-    connect(&m_demo, &DemoThread::listening, this, &ServeDemoCommand::onListening);
-    connect(&m_demo, &DemoThread::failed, this, &ServeDemoCommand::onFailed);
+    connect(&m_demo, &demo::DemoThread::listening, this, &ServeDemoCommand::onListening);
+    connect(&m_demo, &demo::DemoThread::failed, this, &ServeDemoCommand::onFailed);
+    connect(&m_demo, &demo::DemoThread::exitRequested, this, &ServeDemoCommand::stop);
 }
 
 void ServeDemoCommand::start()

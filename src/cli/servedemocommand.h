@@ -3,8 +3,8 @@
 
 #include "cli/command.h"
 #include "cli/console.h"
-#include "cli/demothread.h"
 #include "cli/options.h"
+#include "demo/demothread.h"
 
 namespace gesso::cli {
 
@@ -25,7 +25,7 @@ private:
     void onFailed(const Error &error);
 
     Console *m_console;
-    DemoThread m_demo;
+    demo::DemoThread m_demo;
 };
 
 } // namespace gesso::cli
