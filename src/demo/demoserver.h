@@ -15,7 +15,8 @@ struct DemoOptions
 {
     QHostAddress address = QHostAddress::LocalHost;
     quint16 port = 0; // 0: any free one
-    // 1: steps take as long as on a middling graphics card; 2: twice as quick; 0: no waiting at all.
+    // 1: steps take as long as on a middling graphics card; 2: twice as quick; 0: no waiting at
+    // all.
     double speed = 1.0;
     bool faults = false; // whether POST /gesso/fault is there (see faults.h)
     // Holds input/, output/ and temp/; made when it is not there. Empty: a temporary folder that

@@ -18,7 +18,8 @@ public:
     // Ends the server and waits for its thread.
     ~DemoThread() override;
 
-    // listening() or failed() follows, on the thread of this object. Once listening, tells it again.
+    // listening() or failed() follows, on the thread of this object. Once listening, tells it
+    // again.
     void start();
     // Empty until listening().
     [[nodiscard]] QUrl url() const { return m_url; }
@@ -27,13 +28,18 @@ signals:
     void listening(const QUrl &url);
     void failed(const gesso::Error &error);
     void exitRequested();
+    // Between the threads.
+    void wanted();
+    void opened(const QUrl &url);
 
 private:
-    void listen();
-    void onListening(const QUrl &url);
+    void serve();
+    void onOpened(const QUrl &url);
 
     DemoOptions m_options;
     QThread m_thread;
+    QObject m_place; // lives on the thread; what is called through it runs there
+    std::unique_ptr<DemoServer> m_server; // touched on the thread only
     QUrl m_url;
 };
 
