@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "studio/job.h"
 
-#include <QCoreApplication>
+using namespace Qt::StringLiterals;
 
 namespace gesso::studio {
 
@@ -9,19 +9,19 @@ QString jobStateName(JobState state)
 {
     switch (state) {
     case JobState::Waiting:
-        return QCoreApplication::translate("gesso::studio::JobState", "Waiting");
+        return u"waiting"_s;
     case JobState::Sending:
-        return QCoreApplication::translate("gesso::studio::JobState", "Sending");
+        return u"sending"_s;
     case JobState::Running:
-        return QCoreApplication::translate("gesso::studio::JobState", "Running");
+        return u"running"_s;
     case JobState::Fetching:
-        return QCoreApplication::translate("gesso::studio::JobState", "Fetching");
+        return u"fetching"_s;
     case JobState::Finished:
-        return QCoreApplication::translate("gesso::studio::JobState", "Finished");
+        return u"finished"_s;
     case JobState::Failed:
-        return QCoreApplication::translate("gesso::studio::JobState", "Failed");
+        return u"failed"_s;
     case JobState::Cancelled:
-        return QCoreApplication::translate("gesso::studio::JobState", "Cancelled");
+        return u"cancelled"_s;
     }
     Q_UNREACHABLE();
 }

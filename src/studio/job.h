@@ -27,6 +27,8 @@ enum class JobState {
     Cancelled,
 };
 
+// Stable lower-case word ("waiting", "cancelled"), for JSON output; what people read is translated
+// where it is shown.
 [[nodiscard]] QString jobStateName(JobState state);
 [[nodiscard]] inline bool isOver(JobState state)
 {

@@ -151,7 +151,10 @@ void JobRun::watch(std::unique_ptr<comfy::Run> run)
 
 void JobRun::takeAccepted()
 {
+    if (m_state != State::AtServer)
+        return;
     m_accepted = true;
+    noteBegun();
     emit accepted();
 }
 
@@ -159,11 +162,16 @@ void JobRun::takeChange()
 {
     if (m_state != State::AtServer)
         return;
-    if (!m_begun && m_run->state().phase == comfy::RunState::Phase::Running) {
-        m_begun = true;
-        emit begun();
-    }
+    noteBegun();
     emit progressed();
+}
+
+void JobRun::noteBegun()
+{
+    if (m_begun || m_run->state().phase != comfy::RunState::Phase::Running)
+        return;
+    m_begun = true;
+    emit begun();
 }
 
 JobProgress JobRun::progress(qint64 nowMs)

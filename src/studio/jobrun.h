@@ -82,6 +82,7 @@ private:
     void watch(std::unique_ptr<comfy::Run> run);
     void takeAccepted();
     void takeChange();
+    void noteBegun();
     void takeEnd(const comfy::RunEnd &end);
     void takeRejection(const comfy::Rejection &rejection);
     [[nodiscard]] bool sendsAgain(const comfy::Rejection &rejection);

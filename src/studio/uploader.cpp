@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "studio/uploader.h"
 
-#include "comfy/server.h"
 #include "library/library.h"
 
 #include <QFileInfo>
@@ -76,9 +75,13 @@ void Uploader::lookedUp(const Task &task, const Result<std::optional<QString>> &
         return;
     }
     const QString name = cleanName(task.input.name, task.input.sha256);
-    task.server->upload(path, name).then(this, [this, task](const Result<QString> &answer) {
-        sent(task, answer);
-    });
+    if (!task.server) {
+        endAway(task);
+        return;
+    }
+    task.server->upload(path, name)
+        .then(this, [this, task](const Result<QString> &answer) { sent(task, answer); })
+        .onCanceled(this, [this, task] { endAway(task); });
 }
 
 void Uploader::sent(const Task &task, const Result<QString> &name)
@@ -92,6 +95,15 @@ void Uploader::sent(const Task &task, const Result<QString> &name)
         ->run([store = m_backstage.store, server = task.serverName, hash = task.input.sha256,
                name = *name] { return store->setUploadName(server, hash, name); })
         .then(this, [this, task, name](const Result<void> &) { end(task, name); });
+}
+
+void Uploader::endAway(const Task &task)
+{
+    Error error;
+    error.kind = Error::Kind::Network;
+    error.message = tr("The server was replaced by another one while a file was sent to it.");
+    error.where = task.serverName;
+    end(task, error);
 }
 
 void Uploader::end(const Task &task, const Result<QString> &name)

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "comfy/server.h"
 #include "studio/backstage.h"
 
 #include <QObject>
+#include <QPointer>
 #include <QSet>
 
-namespace gesso::comfy {
-class Server;
-}
 namespace gesso::library {
 class Library;
 }
@@ -40,13 +39,14 @@ signals:
 private:
     struct Task
     {
-        comfy::Server *server = nullptr;
+        QPointer<comfy::Server> server; // may be replaced and go meanwhile
         QString serverName;
         JobInput input;
     };
 
     void lookedUp(const Task &task, const Result<std::optional<QString>> &known);
     void sent(const Task &task, const Result<QString> &name);
+    void endAway(const Task &task);
     void end(const Task &task, const Result<QString> &name);
 
     Backstage m_backstage;
