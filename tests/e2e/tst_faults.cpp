@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "e2e/testserver.h"
+#include "e2e/teststudio.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace gesso;
+using namespace gesso::studio;
+using namespace Qt::StringLiterals;
+
+// The main job while things go wrong at the server.
+class TestFaults : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+
+    void theSocketBreaksMidRun();
+    void theServerDiesAndComesBack();
+    void jobsWaitForAServerThatIsAway();
+    void outOfMemorySaysWhatToDo();
+    void brokenDownloadsAreRepeated_data();
+    void brokenDownloadsAreRepeated();
+    void whatCannotBeFetchedIsFetchedLater();
+    void anotherServerTakesTheWaitingJobs();
+    void jobsOfABuiltInServerRunAgain();
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void TestFaults::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+}
+
+void TestFaults::theSocketBreaksMidRun()
+{
+    GESSO_NEED_FAULTS();
+    test::TestServer server(1);
+    test::TestStudio gesso(m_folder->path(), server.url());
+    QVERIFY(gesso.open());
+    const auto document = gesso.document(
+        test::textToImage("sdXL_v10VAEFix.safetensors", 64, 64, 20), m_folder->path());
+    const QList<JobId> ids = gesso.generate(document.get(), 2);
+    QVERIFY(gesso.waitForState(ids.at(0), JobState::Running));
+    server.fault({{"kind", "closesocket"}, {"abort", true}});
+    QVERIFY(gesso.waitForEnd(ids));
+    for (const JobId id : ids)
+        QCOMPARE(gesso.ended.value(id).error.toLine(), QString());
+    QCOMPARE(gesso.results().size(), 2);
+    QCOMPARE(gesso.damage(), QString());
+}
+
+void TestFaults::theServerDiesAndComesBack()
+{
+    GESSO_NEED_FAULTS();
+    test::TestServer server(1);
+    test::TestStudio gesso(m_folder->path(), server.url());
+    QVERIFY(gesso.open());
+    const auto document = gesso.document(
+        test::textToImage("sdXL_v10VAEFix.safetensors", 64, 64, 20), m_folder->path());
+    server.fault({{"kind", "die"}, {"step", 5}, {"ms", 300}});
+    const QList<JobId> ids = gesso.generate(document.get(), 3);
+    QVERIFY(gesso.waitForEnd(ids, 90000));
+    // The one that ran is lost, and says so; those that had not begun are done.
+    QCOMPARE(gesso.ended.value(ids.at(0)).state, JobState::Failed);
+    QVERIFY(!gesso.ended.value(ids.at(0)).error.message.isEmpty());
+    QCOMPARE(gesso.ended.value(ids.at(1)).error.toLine(), QString());
+    QCOMPARE(gesso.ended.value(ids.at(2)).error.toLine(), QString());
+    QCOMPARE(gesso.results().size(), 2);
+    QCOMPARE(gesso.damage(), QString());
+}
+
+void TestFaults::jobsWaitForAServerThatIsAway()
+{
+    GESSO_NEED_FAULTS();
+    quint16 port = 0;
+    QString name;
+    {
+        test::TestServer gone;
+        port = static_cast<quint16>(gone.url().port());
+        name = gone.url().toString();
+    }
+    test::TestStudio gesso(m_folder->path(), QUrl(name));
+    QVERIFY(gesso.open());
+    const auto document = gesso.document(test::textToImage(), m_folder->path());
+    const QList<JobId> ids = gesso.generate(document.get(), 2);
+    QCOMPARE(gesso.studio.queue()->waitingCount(), 2);
+    QCOMPARE(gesso.studio.queue()->index(0, 0).data(JobQueue::SubtitleRole).toString(),
+             u"Waiting for 127.0.0.1"_s);
+    test::TestServer server(0, port);
+    QVERIFY(gesso.waitForEnd(ids));
+    QCOMPARE(gesso.results().size(), 2);
+}
+
+void TestFaults::outOfMemorySaysWhatToDo()
+{
+    GESSO_NEED_FAULTS();
+    test::TestServer server;
+    test::TestStudio gesso(m_folder->path(), server.url());
+    QVERIFY(gesso.open());
+    server.fault({{"kind", "error"}, {"class", "KSampler"}, {"error", "oom"}});
+    const auto document = gesso.document(test::textToImage(), m_folder->path());
+    const QList<JobId> ids = gesso.generate(document.get(), 2);
+    QVERIFY(gesso.waitForEnd(ids));
+    const Job failed = gesso.ended.value(ids.at(0));
+    QCOMPARE(failed.state, JobState::Failed);
+    QCOMPARE(failed.error.message, u"The server ran out of memory in Painter (node 3)."_s);
+    QVERIFY(failed.error.advice.contains(u"smaller"_s));
+    QVERIFY(!failed.traceback.isEmpty());
+    QCOMPARE(gesso.ended.value(ids.at(1)).state, JobState::Finished);
+}
+
+void TestFaults::brokenDownloadsAreRepeated_data()
+{
+    QTest::addColumn<QString>("kind");
+    QTest::newRow("half a file") << u"truncate"_s;
+    QTest::newRow("bytes that are no picture") << u"corrupt"_s;
+    QTest::newRow("a broken connection") << u"close"_s;
+    QTest::newRow("an error of the server") << u"status"_s;
+}
+
+void TestFaults::brokenDownloadsAreRepeated()
+{
+    GESSO_NEED_FAULTS();
+    QFETCH(QString, kind);
+    test::TestServer server;
+    test::TestStudio gesso(m_folder->path(), server.url());
+    QVERIFY(gesso.open());
+    server.fault({{"kind", kind}, {"path", "/view"}, {"times", 1}});
+    const auto document = gesso.document(test::textToImage(), m_folder->path());
+    const QList<JobId> ids = gesso.generate(document.get());
+    QVERIFY(gesso.waitForEnd(ids));
+    QCOMPARE(gesso.ended.value(ids.constFirst()).error.toLine(), QString());
+    QCOMPARE(gesso.results().size(), 1);
+    QCOMPARE(gesso.damage(), QString());
+}
+
+void TestFaults::whatCannotBeFetchedIsFetchedLater()
+{
+    GESSO_NEED_FAULTS();
+    test::TestServer server;
+    test::TestStudio gesso(m_folder->path(), server.url());
+    QVERIFY(gesso.open());
+    server.fault({{"kind", "status"}, {"path", "/view"}, {"times", 0}});
+    const auto document = gesso.document(test::textToImage(), m_folder->path());
+    const JobId id = gesso.generate(document.get()).constFirst();
+    QVERIFY(gesso.waitForEnd({id}));
+    QCOMPARE(gesso.ended.value(id).state, JobState::Failed);
+    QVERIFY(!gesso.ended.value(id).error.message.isEmpty());
+    QVERIFY(gesso.ended.value(id).canFetchAgain);
+    server.fault({{"kind", "clear"}});
+    gesso.ended.clear();
+    const auto again = test::await(gesso.studio.queue()->retry(id));
+    QVERIFY(again && *again);
+    QCOMPARE(**again, id);
+    QVERIFY(gesso.waitForEnd({id}));
+    QCOMPARE(gesso.ended.value(id).error.toLine(), QString());
+    QCOMPARE(gesso.results().size(), 1);
+}
+
+void TestFaults::anotherServerTakesTheWaitingJobs()
+{
+    GESSO_NEED_FAULTS();
+    test::TestServer first(1);
+    test::TestServer second;
+    test::TestStudio gesso(m_folder->path(), first.url());
+    QVERIFY(gesso.open());
+    const auto document = gesso.document(
+        test::textToImage("sdXL_v10VAEFix.safetensors", 64, 64, 20), m_folder->path());
+    const QList<JobId> ids = gesso.generate(document.get(), 4);
+    QVERIFY(gesso.waitForState(ids.at(0), JobState::Running));
+    gesso.studio.setServer(second.url());
+    QVERIFY(gesso.waitForEnd(ids));
+    for (const JobId id : ids)
+        QCOMPARE(gesso.ended.value(id).error.toLine(), QString());
+    QCOMPARE(gesso.ended.value(ids.at(0)).server, first.url().toString());
+    QCOMPARE(gesso.ended.value(ids.at(3)).server, second.url().toString());
+    QCOMPARE(gesso.results().size(), 4);
+}
+
+void TestFaults::jobsOfABuiltInServerRunAgain()
+{
+    GESSO_NEED_FAULTS();
+    QList<JobId> ids;
+    {
+        test::TestServer first(1);
+        test::TestStudio gesso(m_folder->path(), {});
+        QVERIFY(gesso.open());
+        gesso.studio.setServer(first.url(), true);
+        const auto document = gesso.document(
+            test::textToImage("sdXL_v10VAEFix.safetensors", 64, 64, 20), m_folder->path());
+        ids = gesso.generate(document.get(), 2);
+        QVERIFY(gesso.waitForState(ids.at(0), JobState::Running));
+    }
+    test::TestServer second;
+    test::TestStudio gesso(m_folder->path(), {});
+    QVERIFY(gesso.open());
+    QCOMPARE(gesso.studio.queue()->waitingCount(), 2);
+    gesso.studio.setServer(second.url(), true);
+    QVERIFY(gesso.waitForEnd(ids));
+    QCOMPARE(gesso.results().size(), 2);
+    QCOMPARE(gesso.damage(), QString());
+}
+
+QTEST_MAIN(TestFaults)
+#include "tst_faults.moc"

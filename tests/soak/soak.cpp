@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// soak [KILLS [SEED]]: Gesso's jobs against a server, both in processes of their own; at KILLS
+// random moments (200) one of them or both are killed and started again. At the end nothing may be
+// lost, doubled or half. The same SEED gives the same moments.
+
+#include "soak/soakcheck.h"
+#include "support/await.h"
+
+#include <QCoreApplication>
+#include <QGuiApplication>
+#include <QProcess>
+#include <QRandomGenerator>
+#include <QTemporaryDir>
+#include <QUrl>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+namespace gesso::test {
+
+namespace {
+
+constexpr int kJobsOfALife = 3;
+constexpr int kLongestLifeMs = 1200;
+constexpr int kLastLifeMs = 240000;
+
+class Soak
+{
+public:
+    Soak(int kills, quint32 seed)
+        : m_kills(kills)
+        , m_random(seed)
+    {
+    }
+
+    int run();
+
+private:
+    [[nodiscard]] QString program(const QString &name) const
+    {
+        return QCoreApplication::applicationDirPath() + u'/' + name;
+    }
+    bool startServer();
+    void startLife(int jobs);
+    void readTold();
+    void killSomething();
+    [[nodiscard]] bool lastLife();
+    int report() const;
+
+    int m_kills;
+    QRandomGenerator m_random;
+    QTemporaryDir m_folder;
+    QProcess m_server;
+    QProcess m_life;
+    QString m_url;
+    QSet<qint64> m_told;
+};
+
+bool Soak::startServer()
+{
+    const QString port = m_url.isEmpty() ? u"0"_s : QString::number(QUrl(m_url).port());
+    m_server.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    m_server.start(program(u"soakserver"_s), {port, m_folder.filePath(u"server"_s)});
+    const bool told = QTest::qWaitFor([this] { return m_server.canReadLine(); }, 30000);
+    m_url = QString::fromUtf8(m_server.readLine()).trimmed();
+    return told && !m_url.isEmpty();
+}
+
+void Soak::startLife(int jobs)
+{
+    m_life.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    m_life.start(program(u"soakdriver"_s),
+                 {m_folder.filePath(u"library"_s), m_url, QString::number(jobs)});
+}
+
+void Soak::readTold()
+{
+    while (m_life.canReadLine())
+        m_told.insert(m_life.readLine().trimmed().toLongLong());
+}
+
+void Soak::killSomething()
+{
+    const quint32 who = m_random.bounded(4U);
+    const bool killLife = who != 0;
+    const bool killServer = who == 0 || who == 3;
+    if (killLife)
+        m_life.kill();
+    if (killServer)
+        m_server.kill();
+    QTest::qWaitFor([&] {
+        return (!killLife || m_life.state() == QProcess::NotRunning)
+            && (!killServer || m_server.state() == QProcess::NotRunning);
+    });
+    readTold();
+}
+
+bool Soak::lastLife()
+{
+    startLife(0);
+    const bool ended
+        = QTest::qWaitFor([this] { return m_life.state() == QProcess::NotRunning; }, kLastLifeMs);
+    if (!ended) {
+        m_life.kill();
+        QTest::qWaitFor([this] { return m_life.state() == QProcess::NotRunning; });
+    }
+    return ended && m_life.exitCode() == 0 && m_life.exitStatus() == QProcess::NormalExit;
+}
+
+int Soak::run()
+{
+    if (!startServer())
+        return 1;
+    for (int kill = 0; kill < m_kills; ++kill) {
+        if (m_life.state() == QProcess::NotRunning)
+            startLife(kJobsOfALife);
+        const int life = m_random.bounded(1, kLongestLifeMs);
+        QTest::qWaitFor([this] { return m_life.state() == QProcess::NotRunning; }, life);
+        killSomething();
+        if (m_server.state() == QProcess::NotRunning && !startServer())
+            return 1;
+    }
+    if (m_life.state() != QProcess::NotRunning)
+        m_life.kill();
+    QTest::qWaitFor([this] { return m_life.state() == QProcess::NotRunning; });
+    readTold();
+    const bool settled = lastLife();
+    m_server.kill();
+    QTest::qWaitFor([this] { return m_server.state() == QProcess::NotRunning; });
+    if (!settled)
+        std::printf("the last life did not empty the queue\n");
+    const int wrong = report();
+    return settled && wrong == 0 ? 0 : 1;
+}
+
+int Soak::report() const
+{
+    const SoakFindings findings = checkLibrary(m_folder.filePath(u"library"_s), m_told);
+    std::printf(
+        "%d kills, %d jobs (%d told): %d finished, %d failed with a reason, %d results, %d wrong\n",
+        m_kills, findings.jobs, static_cast<int>(m_told.size()), findings.finished, findings.failed,
+        findings.results, static_cast<int>(findings.wrong.size()));
+    for (const QString &wrong : findings.wrong)
+        std::printf("  %s\n", qPrintable(wrong));
+    return static_cast<int>(findings.wrong.size());
+}
+
+} // namespace
+
+} // namespace gesso::test
+
+int main(int argc, char **argv)
+{
+    const QGuiApplication app(argc, argv);
+    const int kills = argc > 1 ? QByteArray(argv[1]).toInt() : 200;
+    const quint32 seed
+        = argc > 2 ? QByteArray(argv[2]).toUInt() : QRandomGenerator::global()->generate();
+    std::printf("soak %d %u\n", kills, seed);
+    std::fflush(stdout);
+    return gesso::test::Soak(kills, seed).run();
+}
