@@ -113,7 +113,11 @@ Studio::Studio(const StudioSetup &setup, QObject *parent)
 {
 }
 
-Studio::~Studio() = default;
+Studio::~Studio()
+{
+    d->worker.finish();
+    d->cacheWorker.finish();
+}
 
 comfy::Server *Studio::server() const
 {
