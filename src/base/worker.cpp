@@ -12,6 +12,11 @@ Worker::Worker(const QString &name)
 
 Worker::~Worker()
 {
+    finish();
+}
+
+void Worker::finish()
+{
     m_pool.waitForDone();
 }
 

@@ -26,6 +26,9 @@ public:
         return QtConcurrent::run(&m_pool, std::forward<F>(f));
     }
 
+    // Returns when all that was given is done. For destructors: what the work reports to must outlive it.
+    void finish();
+
 private:
     QThreadPool m_pool;
 };
