@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "base/whendone.h"
 #include "base/worker.h"
 #include "comfy/errorshapes.h"
 #include "comfy/http.h"
@@ -48,13 +49,13 @@ QFuture<T> ask(const Asker &asker, HttpRequest request, std::function<T(const Ht
     };
     Worker *worker = asker.worker;
     Http *http = asker.http;
-    QObject::connect(exchange, &Exchange::finished, http,
-                     [worker, http, read, give](const HttpReply &reply) {
-                         if (worker == nullptr || reply.body.size() < kReadElsewhere)
-                             give(read(reply));
-                         else
-                             worker->run([read, reply] { return read(reply); }).then(http, give);
-                     });
+    QObject::connect(
+        exchange, &Exchange::finished, http, [worker, http, read, give](const HttpReply &reply) {
+            if (worker == nullptr || reply.body.size() < kReadElsewhere)
+                give(read(reply));
+            else
+                whenDone(worker->run([read, reply] { return read(reply); }), http, give);
+        });
     return future;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "comfy/canceller.h"
 
+#include "base/whendone.h"
+
 namespace gesso::comfy {
 
 Canceller::Canceller(const Client &client, const QString &promptId, bool hasJobsApi,
@@ -35,17 +37,15 @@ void Canceller::ask()
         askTheOldWay();
         return;
     }
-    m_client.cancelJob(m_promptId).then(this, [this](const Result<bool> &answer) {
-        takeCancelled(answer);
-    });
+    whenDone(m_client.cancelJob(m_promptId), this,
+             [this](const Result<bool> &answer) { takeCancelled(answer); });
 }
 
 // Both, in this order: whatever of the two it is in, one of them finds it.
 void Canceller::askTheOldWay()
 {
-    m_client.removeFromQueue({m_promptId}).then(this, [this](const Result<void> &answer) {
-        takeRemoved(answer);
-    });
+    whenDone(m_client.removeFromQueue({m_promptId}), this,
+             [this](const Result<void> &answer) { takeRemoved(answer); });
 }
 
 void Canceller::takeCancelled(const Result<bool> &answer)
@@ -70,9 +70,8 @@ void Canceller::takeRemoved(const Result<void> &answer)
         m_timer.start();
         return;
     }
-    m_client.interrupt(m_promptId).then(this, [this](const Result<void> &interrupted) {
-        takeInterrupted(interrupted);
-    });
+    whenDone(m_client.interrupt(m_promptId), this,
+             [this](const Result<void> &interrupted) { takeInterrupted(interrupted); });
 }
 
 void Canceller::takeInterrupted(const Result<void> &answer)

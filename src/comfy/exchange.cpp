@@ -72,6 +72,8 @@ Exchange::Exchange(const Target &target, HttpRequest request, const Timing &timi
     if (m_request.sink != nullptr) {
         connect(m_request.sink, &ByteSink::drained, this, &Exchange::readMore);
         connect(m_request.sink, &ByteSink::failed, this, &Exchange::takeSinkFailure);
+        connect(m_request.sink, &QObject::destroyed, this,
+                &Exchange::abort); // nobody wants it any more
     }
 }
 

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "comfy/link.h"
 
+#include "base/whendone.h"
 #include "comfy/address.h"
 #include "comfy/serverfacts.h"
 #include "comfy/words.h"
-#include "json/reader.h"
-#include "json/writer.h"
 
 using namespace Qt::StringLiterals;
 
@@ -60,8 +59,8 @@ void Link::contact()
     // Who waits for a server that refuses should go on seeing why.
     if (m_state != Server::State::Refused)
         setState(Server::State::Connecting, m_error);
-    m_client.systemStats().then(this,
-                                [this](const Result<ServerFacts> &stats) { takeStats(stats); });
+    whenDone(m_client.systemStats(), this,
+             [this](const Result<ServerFacts> &stats) { takeStats(stats); });
 }
 
 void Link::takeStats(const Result<ServerFacts> &stats)
@@ -87,8 +86,8 @@ void Link::takeStats(const Result<ServerFacts> &stats)
     m_facts = *stats;
     m_facts.hasJobsApi = hadJobs;
     m_facts.maxUploadSize = hadSize;
-    m_client.features().then(
-        this, [this](const Result<json::Object> &features) { takeFeatures(features); });
+    whenDone(m_client.features(), this,
+             [this](const Result<json::Object> &features) { takeFeatures(features); });
 }
 
 void Link::takeFeatures(const Result<json::Object> &features)
@@ -99,11 +98,10 @@ void Link::takeFeatures(const Result<json::Object> &features)
         fail(Server::State::Offline, features.error());
         return;
     }
-    if (features) { // a server without the route has the defaults
-        if (const auto size = (*features)["max_upload_size"].toDouble(); size >= 1)
-            m_facts.maxUploadSize = static_cast<qint64>(std::min(size, 9e18));
-    }
-    m_client.jobs(1).then(this, [this](const Result<QList<JobLine>> &jobs) { takeJobs(jobs); });
+    if (features) // a server without the route has the defaults
+        readFeatures(*features, m_facts);
+    whenDone(m_client.jobs(1), this,
+             [this](const Result<QList<JobLine>> &jobs) { takeJobs(jobs); });
 }
 
 void Link::takeJobs(const Result<QList<JobLine>> &jobs)

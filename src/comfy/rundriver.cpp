@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "comfy/rundriver.h"
 
+#include "base/whendone.h"
 #include "comfy/decode.h"
 
 namespace gesso::comfy {
@@ -28,8 +29,8 @@ void RunDriver::post(const Submission &submission)
 {
     m_stage = Stage::Posting;
     m_prompt = submission.prompt;
-    m_context.client.prompt(submission, m_context.clientId)
-        .then(this, [this](const PromptAnswer &answer) { takeAnswer(answer); });
+    whenDone(m_context.client.prompt(submission, m_context.clientId), this,
+             [this](const PromptAnswer &answer) { takeAnswer(answer); });
 }
 
 void RunDriver::watch()

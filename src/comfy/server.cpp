@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "comfy/server.h"
 
+#include "base/whendone.h"
 #include "comfy/address.h"
 #include "comfy/cataloguecache.h"
 #include "comfy/client.h"
@@ -49,7 +50,7 @@ struct Server::Private
 void Server::Private::open()
 {
     if (!std::exchange(cacheAsked, true)) {
-        cache.load(setup.address).then(server, [this](const KeptCatalogue &kept) {
+        whenDone(cache.load(setup.address), server, [this](const KeptCatalogue &kept) {
             if (!catalogue) // the server was quicker
                 takeCatalogue(kept);
         });
@@ -61,19 +62,19 @@ void Server::Private::askCatalogue()
 {
     if (std::exchange(catalogueAsked, true))
         return;
-    client.objectInfo().then(server, [this](const Result<QByteArray> &bytes) {
+    whenDone(client.objectInfo(), server, [this](const Result<QByteArray> &bytes) {
         catalogueAsked = false;
         if (!bytes) { // the next contact asks again
             emit server->catalogueFailed(bytes.error());
             return;
         }
-        cache.keep(setup.address, *bytes, fingerprint)
-            .then(server, [this](const Result<KeptCatalogue> &kept) {
-                if (kept)
-                    takeCatalogue(*kept);
-                else
-                    emit server->catalogueFailed(kept.error().at(addressText(setup.address)));
-            });
+        whenDone(cache.keep(setup.address, *bytes, fingerprint), server,
+                 [this](const Result<KeptCatalogue> &kept) {
+                     if (kept)
+                         takeCatalogue(*kept);
+                     else
+                         emit server->catalogueFailed(kept.error().at(addressText(setup.address)));
+                 });
     });
 }
 

@@ -22,9 +22,10 @@ std::optional<ServerFacts> readSystemStats(json::View root)
     return facts;
 }
 
-void readFeatures(json::View root, ServerFacts &facts)
+void readFeatures(const json::Object &features, ServerFacts &facts)
 {
-    const double size = root["max_upload_size"].toDouble(); // may be a float (protocol sheet 2.7)
+    const double size
+        = features["max_upload_size"].toDouble(); // may be a float (protocol sheet 2.7)
     if (std::isfinite(size) && size >= 1 && size < 9e18)
         facts.maxUploadSize = static_cast<qint64>(size);
 }

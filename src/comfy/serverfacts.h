@@ -11,6 +11,6 @@ namespace gesso::comfy {
 // /system_stats; nothing when the answer is not that of a ComfyUI.
 [[nodiscard]] std::optional<ServerFacts> readSystemStats(json::View root);
 // /features or the feature_flags frame: adds what concerns Gesso.
-void readFeatures(json::View root, ServerFacts &facts);
+void readFeatures(const json::Object &features, ServerFacts &facts);
 
 } // namespace gesso::comfy

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "comfy/settler.h"
 
+#include "base/whendone.h"
+
 #include <algorithm>
 
 namespace gesso::comfy {
@@ -34,7 +36,7 @@ void Settler::askNow()
         return;
     }
     m_asking = true;
-    m_client.queue().then(this, [this](const Result<QueueState> &queue) { takeQueue(queue); });
+    whenDone(m_client.queue(), this, [this](const Result<QueueState> &queue) { takeQueue(queue); });
 }
 
 void Settler::askUntilKept()
@@ -76,9 +78,8 @@ void Settler::takeQueue(const Result<QueueState> &queue)
     };
     const bool isRunning = holds(queue->running);
     if (!isRunning && !holds(queue->pending)) {
-        m_client.history(m_promptId, m_known)
-            .then(this,
-                  [this](const Result<std::optional<HistoryEntry>> &entry) { takeHistory(entry); });
+        whenDone(m_client.history(m_promptId, m_known), this,
+                 [this](const Result<std::optional<HistoryEntry>> &entry) { takeHistory(entry); });
         return;
     }
     m_unknown = 0;
