@@ -2,6 +2,8 @@
 #include "cli/program.h"
 
 #include <QFile>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
 #include <QTest>
 
 #include <csignal>
@@ -66,6 +68,16 @@ DemoProcess::DemoProcess(const QStringList &options)
 DemoProcess::~DemoProcess()
 {
     kill();
+}
+
+bool DemoProcess::fault(const QByteArray &json) const
+{
+    QNetworkAccessManager network;
+    QNetworkRequest request {QUrl(QString(m_address + u"/gesso/fault"_s))};
+    request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
+    const std::unique_ptr<QNetworkReply> reply(network.post(request, json));
+    const bool ended = QTest::qWaitFor([&reply] { return reply->isFinished(); }, 30000);
+    return ended && reply->error() == QNetworkReply::NoError;
 }
 
 void DemoProcess::kill()

@@ -39,6 +39,8 @@ public:
     Q_DISABLE_COPY_MOVE(DemoProcess)
 
     [[nodiscard]] QString address() const { return m_address; } // empty: it did not start
+    // Asks for a fault (needs --faults); whether the server took it.
+    [[nodiscard]] bool fault(const QByteArray &json) const;
     void kill(); // at once, as a crash would
     [[nodiscard]] Ended interrupt(); // Ctrl+C
 

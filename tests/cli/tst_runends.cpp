@@ -35,6 +35,7 @@ private slots:
     void rejected();
     void missingClass();
     void executionFails();
+    void cannotFetch();
     void cannotSave();
     void interruptStopsTheJobAtTheServer();
     void interruptWhileConnecting();
@@ -188,19 +189,39 @@ void tst_RunEnds::missingClass()
 
 void tst_RunEnds::executionFails()
 {
-    const DemoProcess demo;
+    const DemoProcess demo({u"--speed"_s, u"0"_s, u"--faults"_s});
     const Workplace place;
-    // A mask of another node's size is fine until it runs: an input image that is no picture.
-    const QString picture = place.write(u"broken.png"_s, "no picture"_ba);
-    const QString file = place.variant(
-        u"broken.json"_s, R"("8": {)"_ba,
-        R"("11": {"class_type": "LoadImage", "inputs": {"image": "x.png"}, "_meta": {"title": "Mine"}},
-                            "12": {"class_type": "SaveImage", "inputs": {"filename_prefix": "x", "images": ["11", 0]}},
-                            "8": {)"_ba);
-    const Ended ended
-        = runGesso(runOn(demo.address(), place, {file, u"--image"_s, picture, u"--traceback"_s}));
+    QVERIFY(demo.fault(R"({"kind": "error", "class": "KSampler", "times": 3})"_ba));
+    Ended ended = runGesso(runOn(demo.address(), place, {place.workflow()}));
     QCOMPARE(ended.code, 5);
-    QVERIFY2(ended.err.contains("Mine"), ended.err.constData());
+    QCOMPARE(ended.out, QByteArray());
+    QVERIFY2(ended.err.contains("Sampler"), ended.err.constData());
+    QVERIFY2(!ended.err.contains("Traceback") && !ended.err.contains(".py"), ended.err.constData());
+    ended = runGesso(runOn(demo.address(), place, {place.workflow(), u"--traceback"_s}));
+    QCOMPARE(ended.code, 5);
+    QVERIFY2(ended.err.contains(".py"), ended.err.constData());
+    ended = runGesso(runOn(demo.address(), place, {place.workflow(), u"--json"_s}));
+    QCOMPARE(ended.code, 5);
+    const QList<Value> all = events(ended.out);
+    QVERIFY(namesOf(all).contains(u"failed"_s));
+    for (const Value &event : all) {
+        if (event["event"].toString() != "failed"_L1)
+            continue;
+        QCOMPARE(event["error"]["kind"].toString(), u"execution"_s);
+        QVERIFY(!event["traceback"].array().empty());
+    }
+}
+
+// A file that cannot be fetched, while the job itself went well.
+void tst_RunEnds::cannotFetch()
+{
+    const DemoProcess demo({u"--speed"_s, u"0"_s, u"--faults"_s});
+    const Workplace place;
+    QVERIFY(demo.fault(R"({"kind": "status", "path": "/view", "status": 404, "times": 0})"_ba));
+    const Ended ended = runGesso(runOn(demo.address(), place, {place.workflow()}));
+    QCOMPARE(ended.code, 7);
+    QCOMPARE(ended.out, QByteArray());
+    QVERIFY2(ended.err.contains("failed"), ended.err.constData());
 }
 
 void tst_RunEnds::cannotSave()
