@@ -82,7 +82,7 @@ std::string_view View::raw() const
 {
     if (m_data == nullptr)
         return {};
-    return std::string_view(m_data->source.constData() + node().offset, node().length);
+    return {m_data->source.constData() + node().offset, node().length};
 }
 
 bool View::toBool(bool fallback) const

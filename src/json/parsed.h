@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 
+#include <iterator>
 #include <memory>
 #include <vector>
 
@@ -105,6 +106,12 @@ public:
         View key; // a string; null in an array
         View value;
     };
+
+    using iterator_category = std::input_iterator_tag;
+    using value_type = Entry;
+    using difference_type = std::ptrdiff_t;
+    using pointer = void;
+    using reference = Entry;
 
     Entry operator*() const;
     Iterator &operator++();

@@ -50,6 +50,10 @@ private:
     [[nodiscard]] bool readString();
     [[nodiscard]] bool readEscape();
     [[nodiscard]] bool readNumber();
+    [[nodiscard]] bool readWhole();
+    [[nodiscard]] bool readFraction();
+    [[nodiscard]] bool readExponent();
+    [[nodiscard]] bool skipDigits();
     [[nodiscard]] bool readWord();
     [[nodiscard]] bool open(Type type);
     void close();
@@ -250,39 +254,54 @@ bool Reader::readEscape()
 bool Reader::readNumber()
 {
     const char *start = m_at;
-    const auto digit = [this] { return m_at != m_end && *m_at >= '0' && *m_at <= '9'; };
-    const auto digits = [this, &digit] {
-        const char *first = m_at;
-        while (digit())
-            ++m_at;
-        return m_at != first;
-    };
     if (*m_at == '-')
         ++m_at;
     if (m_at != m_end && *m_at == 'I')
         return readWord();
-    const bool zero = m_at != m_end && *m_at == '0';
-    const char *whole = m_at;
-    if (!digits() || (zero && m_at - whole > 1)) {
-        if (zero)
-            m_at = whole + 1;
-        return fail(zero ? u"A number begins with a needless 0."_s
-                         : u"Expected a digit, found %1."_s.arg(found()));
-    }
-    if (m_at != m_end && *m_at == '.') {
-        ++m_at;
-        if (!digits())
-            return fail(u"Expected a digit after the point, found %1."_s.arg(found()));
-    }
-    if (m_at != m_end && (*m_at == 'e' || *m_at == 'E')) {
-        ++m_at;
-        if (m_at != m_end && (*m_at == '+' || *m_at == '-'))
-            ++m_at;
-        if (!digits())
-            return fail(u"Expected a digit in the exponent, found %1."_s.arg(found()));
-    }
+    if (!readWhole() || !readFraction() || !readExponent())
+        return false;
     add(Type::Number, start, m_at);
     return true;
+}
+
+bool Reader::readWhole()
+{
+    const char *start = m_at;
+    const bool zero = m_at != m_end && *m_at == '0';
+    if (!skipDigits())
+        return fail(u"Expected a digit, found %1."_s.arg(found()));
+    if (zero && m_at - start > 1) {
+        m_at = start + 1;
+        return fail(u"A number begins with a needless 0."_s);
+    }
+    return true;
+}
+
+bool Reader::readFraction()
+{
+    if (m_at == m_end || *m_at != '.')
+        return true;
+    ++m_at;
+    return skipDigits() || fail(u"Expected a digit after the point, found %1."_s.arg(found()));
+}
+
+bool Reader::readExponent()
+{
+    if (m_at == m_end || (*m_at != 'e' && *m_at != 'E'))
+        return true;
+    ++m_at;
+    if (m_at != m_end && (*m_at == '+' || *m_at == '-'))
+        ++m_at;
+    return skipDigits() || fail(u"Expected a digit in the exponent, found %1."_s.arg(found()));
+}
+
+// Whether there was at least one.
+bool Reader::skipDigits()
+{
+    const char *start = m_at;
+    while (m_at != m_end && *m_at >= '0' && *m_at <= '9')
+        ++m_at;
+    return m_at != start;
 }
 
 bool Reader::readWord()

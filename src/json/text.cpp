@@ -99,18 +99,7 @@ QString toQString(std::string_view utf8)
 
 std::string toUtf8(QStringView text)
 {
-    const bool lone = [text] {
-        for (qsizetype i = 0; i < text.size(); ++i) {
-            if (!text[i].isSurrogate())
-                continue;
-            if (text[i].isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate())
-                ++i;
-            else
-                return true;
-        }
-        return false;
-    }();
-    if (!lone)
+    if (text.isValidUtf16())
         return text.toUtf8().toStdString();
     std::string out;
     for (qsizetype i = 0; i < text.size(); ++i) {

@@ -23,6 +23,8 @@ public:
     QByteArray take() { return std::move(m_out); }
 
 private:
+    std::size_t asciiCharacter(unsigned char byte);
+    std::size_t longCharacter(std::string_view utf8);
     void escape(char32_t codeUnit);
     void codePoint(char32_t codePoint, std::string_view bytes);
     void number(std::string_view text)
@@ -93,46 +95,38 @@ void Writer::string(std::string_view utf8)
     m_out += '"';
     for (std::size_t i = 0; i < utf8.size();) {
         const auto byte = static_cast<unsigned char>(utf8[i]);
-        if (byte >= 0x80) {
-            const std::size_t length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2;
-            char32_t point = byte & (0xFFU >> (length + 1));
-            for (std::size_t k = 1; k < length && i + k < utf8.size(); ++k)
-                point = (point << 6U) | (static_cast<unsigned char>(utf8[i + k]) & 0x3FU);
-            codePoint(point, utf8.substr(i, length));
-            i += length;
-            continue;
-        }
-        switch (byte) {
-        case '"':
-            m_out += "\\\"";
-            break;
-        case '\\':
-            m_out += "\\\\";
-            break;
-        case '\n':
-            m_out += "\\n";
-            break;
-        case '\r':
-            m_out += "\\r";
-            break;
-        case '\t':
-            m_out += "\\t";
-            break;
-        case '\b':
-            m_out += "\\b";
-            break;
-        case '\f':
-            m_out += "\\f";
-            break;
-        default:
-            if (byte < 0x20 || (m_style.ascii && byte == 0x7F))
-                escape(byte);
-            else
-                m_out += static_cast<char>(byte);
-        }
-        ++i;
+        i += byte < 0x80 ? asciiCharacter(byte) : longCharacter(utf8.substr(i));
     }
     m_out += '"';
+}
+
+// Both give the number of bytes that they wrote out.
+std::size_t Writer::asciiCharacter(unsigned char byte)
+{
+    // The letter after the backslash, by the place of the character.
+    constexpr std::string_view kEscaped = "\"\\\n\r\t\b\f";
+    constexpr std::string_view kLetters = "\"\\nrtbf";
+    if (const auto place = kEscaped.find(static_cast<char>(byte));
+        place != std::string_view::npos) {
+        m_out += '\\';
+        m_out += kLetters[place];
+    } else if (byte < 0x20 || (m_style.ascii && byte == 0x7F)) {
+        escape(byte);
+    } else {
+        m_out += static_cast<char>(byte);
+    }
+    return 1;
+}
+
+std::size_t Writer::longCharacter(std::string_view utf8)
+{
+    const auto lead = static_cast<unsigned char>(utf8.front());
+    const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+    char32_t point = lead & (0xFFU >> (length + 1));
+    for (std::size_t k = 1; k < length && k < utf8.size(); ++k)
+        point = (point << 6U) | (static_cast<unsigned char>(utf8[k]) & 0x3FU);
+    codePoint(point, utf8.substr(0, length));
+    return length;
 }
 
 void Writer::value(const Value &value)

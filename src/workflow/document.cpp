@@ -60,7 +60,7 @@ std::optional<Error> refuseBytes(const QByteArray &bytes, const QString &name)
                           Tr::tr("Save or download the workflow again."));
     const bool binary
         = QByteArrayView(bytes).first(std::min<qsizetype>(bytes.size(), 16)).contains('\0');
-    if ((first == '[' || first == '{') && !binary) {
+    if (std::string_view("[{").find(*first) != std::string_view::npos && !binary) {
         if (bytes.size() <= kMostBytes)
             return std::nullopt;
         return noWorkflow(
@@ -88,13 +88,9 @@ Error brokenJson(const Error &reason, const QString &name)
 
 bool holdsNodes(json::View object)
 {
-    if (!object.isObject())
-        return false;
-    for (const auto &entry : object) {
-        if (entry.value["class_type"].isString())
-            return true;
-    }
-    return false;
+    return object.isObject() && std::any_of(object.begin(), object.end(), [](const auto &entry) {
+               return entry.value["class_type"].isString();
+           });
 }
 
 // The first value of an object; null when it has none.

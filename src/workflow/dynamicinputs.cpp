@@ -25,7 +25,7 @@ public:
     {
     }
 
-    void add(InputSpec spec, int level);
+    void add(const InputSpec &spec, int level);
     QList<InputSpec> take() { return std::move(m_out); }
 
 private:
@@ -39,7 +39,7 @@ private:
     QList<InputSpec> m_out;
 };
 
-void Expansion::add(InputSpec spec, int level)
+void Expansion::add(const InputSpec &spec, int level)
 {
     if (level > kMostLevels)
         return;
@@ -87,7 +87,7 @@ void Expansion::addGrown(const InputSpec &parent, int level)
         for (const QString &name : grownNames(inputTemplate, parent.name)) {
             InputSpec child = readInputSpec(name, Group::Optional, (*specs.begin()).value);
             child.forceInput = false; // literals are taken all the same
-            add(std::move(child), level + 1);
+            add(child, level + 1);
         }
         return;
     }

@@ -69,9 +69,9 @@ std::partial_ordering compare(const json::Number &a, const json::Number &b)
 
 Result<void> checkRange(const Field &field, const json::Number &number)
 {
-    if (field.minimum && compare(number, *field.minimum) < 0)
+    if (field.minimum && std::is_lt(compare(number, *field.minimum)))
         return wrong(field, Tr::tr("%1 is too small.").arg(inWords(number)), rangeInWords(field));
-    if (field.maximum && compare(number, *field.maximum) > 0)
+    if (field.maximum && std::is_gt(compare(number, *field.maximum)))
         return wrong(field, Tr::tr("%1 is too large.").arg(inWords(number)), rangeInWords(field));
     return {};
 }

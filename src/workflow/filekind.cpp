@@ -41,7 +41,7 @@ template <std::size_t N>
 constexpr QByteArrayView
 magic(const char (&text)[N]) // NOLINT(modernize-avoid-c-arrays): a literal is one
 {
-    return QByteArrayView(static_cast<const char *>(text), N - 1);
+    return {static_cast<const char *>(text), N - 1};
 }
 
 constexpr std::array kMagics {

@@ -53,7 +53,7 @@ bool InputSpec::isValue() const
 
 QString InputSpec::widgetType() const
 {
-    const QString widget = option("widgetType").toString();
+    QString widget = option("widgetType").toString();
     if (!widget.isEmpty())
         return widget;
     return type.section(u',', 0, 0).trimmed();

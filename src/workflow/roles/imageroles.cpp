@@ -4,6 +4,8 @@
 #include "workflow/roles/names.h"
 #include "workflow/roles/samplerroles.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace gesso {
@@ -37,8 +39,9 @@ void ImageRoles::run(std::vector<Visit> &stack)
         const Visit visit = stack.back();
         stack.pop_back();
         const auto &inputs = m_traits.node(visit.node).inputs;
-        for (auto it = inputs.rbegin(); it != inputs.rend(); ++it)
-            enter(visit.node, *it, visit.mask, stack);
+        std::for_each(inputs.rbegin(), inputs.rend(), [&](const Graph::Input &input) {
+            enter(visit.node, input, visit.mask, stack);
+        });
     }
 }
 

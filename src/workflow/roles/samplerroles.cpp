@@ -176,12 +176,12 @@ void SamplerRoles::addSize(int sampler)
     std::vector<int> stack;
     const auto follow = [&](int node, QLatin1StringView type) {
         const auto inputs = m_traits.carrying(node, type);
-        for (auto it = inputs.rbegin(); it != inputs.rend(); ++it) {
-            char &seen = m_latentSeen[static_cast<std::size_t>((*it)->source)];
+        std::for_each(inputs.rbegin(), inputs.rend(), [&](const Graph::Input *input) {
+            char &seen = m_latentSeen[static_cast<std::size_t>(input->source)];
             if (seen == 0)
-                stack.push_back((*it)->source);
+                stack.push_back(input->source);
             seen = 1;
-        }
+        });
     };
     for (const Graph::Input *input : m_traits.carrying(sampler, "LATENT"_L1)) {
         if (m_traits.inputType(sampler, *input) == "LATENT"_L1)

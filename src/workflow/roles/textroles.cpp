@@ -61,8 +61,8 @@ void TextRoles::visit(const Visit &visit, Role side, std::vector<Visit> &stack)
 {
     m_book.add(Role::Guidance, m_values.value(visit.node, u"guidance", ValueFinder::Kind::Number));
     const auto inputs = conditionings(visit);
-    for (auto it = inputs.rbegin(); it != inputs.rend(); ++it)
-        push(**it, stack);
+    std::for_each(inputs.rbegin(), inputs.rend(),
+                  [&](const Graph::Input *input) { push(*input, stack); });
     // What only hands conditionings on has no text of the picture, but for a few that add one
     // (GLIGEN and the like).
     addTexts(visit.node, side);

@@ -111,8 +111,8 @@ void ValueFinder::pushTexts(int node,
     }
     if (from.empty())
         from = m_traits.carrying(node, "STRING"_L1);
-    for (auto it = from.rbegin(); it != from.rend(); ++it)
-        stack.emplace_back(node, *it);
+    std::for_each(from.rbegin(), from.rend(),
+                  [&](const Graph::Input *input) { stack.emplace_back(node, input); });
 }
 
 } // namespace gesso
