@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/canvas/framedecoder.h"
 
+#include "base/whendone.h"
+
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -51,21 +53,20 @@ void FrameDecoder::setWanted(bool wanted)
 void FrameDecoder::start(const QByteArray &frame)
 {
     m_busy = true;
-    m_worker.run([frame] { return decodeForPainting(frame); })
-        .then(this, [this, round = m_round](const QImage &image) { decoded(image, round); });
+    whenDone(m_worker.run([frame] { return decodeForPainting(frame); }), this,
+             [this, round = m_round](const QImage &image) { decoded(image, round); });
 }
 
 void FrameDecoder::decoded(const QImage &image, int round)
 {
+    // Told before the next one starts: frames come out in order.
+    if (round == m_round && image.isNull())
+        emit frameBroken();
+    else if (round == m_round)
+        emit frameDecoded(image);
     m_busy = false;
     if (m_wanted && m_waiting)
         start(*std::exchange(m_waiting, std::nullopt));
-    if (round != m_round)
-        return;
-    if (image.isNull())
-        emit frameBroken();
-    else
-        emit frameDecoded(image);
 }
 
 } // namespace gesso

@@ -93,9 +93,9 @@ int ExactInteger::compare(const ExactInteger &other) const
     return (m_magnitude < other.m_magnitude) != m_negative ? -1 : 1;
 }
 
-ExactInteger ExactInteger::negated() const
+std::optional<ExactInteger> ExactInteger::negated() const
 {
-    return make(!m_negative, m_magnitude).value_or(ExactInteger(true, kMostNegative));
+    return make(!m_negative, m_magnitude);
 }
 
 std::optional<ExactInteger> ExactInteger::plus(const ExactInteger &other) const

@@ -22,8 +22,8 @@ public:
     [[nodiscard]] double toDouble() const;
     [[nodiscard]] int compare(const ExactInteger &other) const;
 
-    [[nodiscard]] ExactInteger negated() const;
     // Nothing when the result is beyond 64 bits.
+    [[nodiscard]] std::optional<ExactInteger> negated() const;
     [[nodiscard]] std::optional<ExactInteger> plus(const ExactInteger &other) const;
     [[nodiscard]] std::optional<ExactInteger> times(const ExactInteger &other) const;
     // Nothing when there is a remainder or the divisor is 0.

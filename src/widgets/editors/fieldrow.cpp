@@ -40,6 +40,7 @@ FieldRow::FieldRow(const QString &label, QWidget *control, LabelPlace place, QWi
     m_label->installEventFilter(this);
     m_message->setWordWrap(true);
     m_message->hide();
+    m_linkButton->setContentsMargins(measure::kLarge, 0, 0, 0);
     m_linkButton->hide();
     m_reset->setFixedSize(measure::kSmallTool, measure::kSmallTool);
     m_reset->setFocusPolicy(Qt::NoFocus);
@@ -87,12 +88,20 @@ void FieldRow::setLabelPlace(LabelPlace place)
     arrange();
 }
 
+bool FieldRow::wantsAbove() const
+{
+    if (m_place == LabelPlace::Above || themeOf(this).textScale >= kAboveFrom)
+        return true;
+    if (!testAttribute(Qt::WA_Resized)) // not placed yet: its width says nothing
+        return false;
+    constexpr int kTaken = 2 * measure::kEdge + measure::kLabelWidth + measure::kGap;
+    return width() < measure::kNarrowDock
+        || m_control->minimumSizeHint().width() > width() - kTaken;
+}
+
 void FieldRow::arrange()
 {
-    const bool narrow
-        = width() > 0 && testAttribute(Qt::WA_Resized) && width() < measure::kNarrowDock;
-    const bool above
-        = m_place == LabelPlace::Above || narrow || themeOf(this).textScale >= kAboveFrom;
+    const bool above = wantsAbove();
     m_shownPlace = above ? LabelPlace::Above : LabelPlace::Left;
     for (QWidget *part :
          std::initializer_list<QWidget *> {m_label, m_control, m_message, m_linkButton, m_reset})
@@ -106,11 +115,8 @@ void FieldRow::arrange()
     m_grid->addWidget(m_linkButton, controlRow + 2, column, 1, span, Qt::AlignLeft);
     if (above)
         m_grid->addWidget(m_reset, 0, 2, Qt::AlignRight);
-    m_label->setFixedWidth(above ? QWIDGETSIZE_MAX : int(measure::kLabelWidth));
-    if (above) {
-        m_label->setMinimumWidth(0);
-        m_label->setMaximumWidth(QWIDGETSIZE_MAX);
-    }
+    m_label->setMinimumWidth(above ? 0 : int(measure::kLabelWidth));
+    m_label->setMaximumWidth(above ? QWIDGETSIZE_MAX : int(measure::kLabelWidth));
     m_label->setMinimumHeight(above ? int(measure::kSmallTool) : themeOf(this).controlHeight());
     m_label->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     placeReset();
@@ -195,11 +201,17 @@ void FieldRow::paintEvent(QPaintEvent *event)
                   u"error", theme.danger);
 }
 
+// As with the label above: where there is less room than beside the label, it goes there.
+QSize FieldRow::minimumSizeHint() const
+{
+    const int width = m_control->minimumSizeHint().width() + 2 * measure::kEdge;
+    return {width, QWidget::minimumSizeHint().height()};
+}
+
 void FieldRow::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    const bool above = m_place == LabelPlace::Above || width() < measure::kNarrowDock
-        || themeOf(this).textScale >= kAboveFrom;
+    const bool above = wantsAbove();
     if (above != (m_shownPlace == LabelPlace::Above))
         arrange();
     placeReset();

@@ -40,6 +40,8 @@ public:
     // Small words under the control while there is no error.
     void setHint(const QString &hint);
 
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
 signals:
     void resetRequested();
     void errorLinkActivated();
@@ -55,6 +57,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    [[nodiscard]] bool wantsAbove() const;
     void arrange();
     void placeReset();
     void nameControl(const QString &label);

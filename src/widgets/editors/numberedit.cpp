@@ -65,9 +65,10 @@ void NumberEdit::updateMargins()
 {
     const QFontMetrics metrics(font());
     const int left = m_prefix.isEmpty() ? 0 : metrics.horizontalAdvance(m_prefix) + measure::kTight;
-    const int right = m_unit.isEmpty() ? 0 : metrics.horizontalAdvance(m_unit) + measure::kTight;
+    int right = m_unit.isEmpty() ? 0 : metrics.horizontalAdvance(m_unit) + measure::kTight;
+    if (showsArrows())
+        right = measure::kEdge;
     setTextMargins(left, 0, right, 0);
-    updateGeometry();
 }
 
 void NumberEdit::takeTyped(const QString &typed)
@@ -192,8 +193,8 @@ void NumberEdit::wheelEvent(QWheelEvent *event)
 
 bool NumberEdit::showsArrows() const
 {
-    return isEnabled() && !isReadOnly() && (underMouse() || hasFocus())
-        && width() > measure::kNumberWidth - 1;
+    return isEnabled() && !isReadOnly() && (underMouse() || hasFocus()) && m_unit.isEmpty()
+        && (alignment() & Qt::AlignRight);
 }
 
 QRect NumberEdit::arrowRect(bool up) const
@@ -270,6 +271,19 @@ void NumberEdit::focusOutEvent(QFocusEvent *event)
 {
     commit();
     LineEdit::focusOutEvent(event);
+    updateMargins();
+}
+
+void NumberEdit::enterEvent(QEnterEvent *event)
+{
+    LineEdit::enterEvent(event);
+    updateMargins();
+}
+
+void NumberEdit::leaveEvent(QEvent *event)
+{
+    LineEdit::leaveEvent(event);
+    updateMargins();
 }
 
 void NumberEdit::changeEvent(QEvent *event)
@@ -290,7 +304,7 @@ void NumberEdit::paintEvent(QPaintEvent *event)
         painter.drawText(inner, Qt::AlignLeft | Qt::AlignVCenter, m_prefix);
     if (!m_unit.isEmpty())
         painter.drawText(inner, Qt::AlignRight | Qt::AlignVCenter, m_unit);
-    if (!showsArrows() || !m_unit.isEmpty())
+    if (!showsArrows())
         return;
     for (const bool up : {true, false}) {
         QRect square(0, 0, measure::kEdge - measure::kRing, measure::kEdge - measure::kRing);

@@ -16,6 +16,7 @@ namespace gesso::numbers {
 namespace {
 
 constexpr int kMostDecimals = 15;
+constexpr double kExactDouble = 9007199254740992.0; // 2^53: above it a double has gaps
 
 QString tr(const char *text)
 {
@@ -112,7 +113,8 @@ Result<QString> evaluate(const QString &typed, const NumberSpec &spec)
     if (quantity->exact)
         return quantity->exact->toString();
     const std::optional<ExactInteger> rounded = ExactInteger::fromDouble(quantity->approximate);
-    if (!rounded)
+    // Better no number than one that is quietly another.
+    if (!rounded || std::abs(quantity->approximate) > kExactDouble)
         return Error {.kind = Error::Kind::Invalid,
                       .message = tr("%1 is too large for a whole number.").arg(typed)};
     return rounded->toString();

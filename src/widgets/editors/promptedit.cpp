@@ -89,8 +89,9 @@ void PromptEdit::fitHeight()
 {
     const double lines = document()->documentLayout()->documentSize().height();
     const int line = fontMetrics().lineSpacing();
-    const int wanted = static_cast<int>(std::ceil(lines * line + 2 * document()->documentMargin()))
-        + 2 * frameWidth();
+    // QPlainTextEdit scrolls as soon as less than a margin and a pixel is left below the text.
+    const double margins = 3 * document()->documentMargin() + measure::kHairline;
+    const int wanted = static_cast<int>(std::ceil(lines * line + margins)) + 2 * frameWidth();
     const int next = std::clamp(wanted, m_least, m_most);
     setVerticalScrollBarPolicy(wanted > m_most ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
     if (next != minimumHeight() || next != maximumHeight())

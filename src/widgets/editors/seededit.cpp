@@ -6,9 +6,12 @@
 #include "widgets/theme/icons.h"
 #include "widgets/theme/theme.h"
 
-#include <QActionGroup>
+#include <QAction>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QMenu>
+
+#include <algorithm>
 
 namespace gesso {
 
@@ -24,6 +27,7 @@ SeedEdit::SeedEdit(QWidget *parent)
                                   .max = QStringLiteral("18446744073709551615")});
     m_number->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     build();
+    fitDigits();
     setMode(SeedMode::Random);
     setLastUsed({});
 }
@@ -77,6 +81,22 @@ void SeedEdit::addMode(QMenu *menu, SeedMode mode, const QString &text)
 void SeedEdit::setSpec(const NumberSpec &spec)
 {
     m_number->setSpec(spec);
+    fitDigits();
+}
+
+// A seed is never cut: the longest one fits.
+void SeedEdit::fitDigits()
+{
+    const auto digits = static_cast<int>(std::max<qsizetype>(1, m_number->spec().max.size()));
+    const int text = m_number->fontMetrics().horizontalAdvance(QString(digits, u'0'));
+    m_number->setMinimumWidth(text + 2 * measure::kGap + measure::kRing);
+}
+
+void SeedEdit::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        fitDigits();
 }
 
 void SeedEdit::setValue(const QString &text)

@@ -38,8 +38,12 @@ signals:
     void modeEdited(gesso::SeedMode mode);
     void problemChanged(const QString &problem);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     void build();
+    void fitDigits();
     void chooseMode(SeedMode mode);
     void takeLast();
     void showMode();

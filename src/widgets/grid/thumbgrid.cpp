@@ -88,7 +88,7 @@ void ThumbGrid::rowsInserted(int first, int last)
     relayout();
     if (above) // what the person looks at stays where it is
         verticalScrollBar()->setValue(
-            static_cast<int>(m_geometry.top(firstVisible + count) - offset));
+            static_cast<int>(m_geometry.top(firstVisible + count) - offset + measure::kTight));
     if (moved)
         emit currentRowChanged(m_current);
 }
@@ -138,9 +138,10 @@ void ThumbGrid::relayout()
 {
     const int count = m_model ? m_model->rowCount() : 0;
     const int gap = m_tile < measure::kTileWholeFrom ? measure::kGrain : measure::kGap;
-    const int width = viewport()->width() + verticalScrollBar()->width() - measure::kEdge;
-    m_geometry.set(count, std::min(width, viewport()->width() + int(measure::kScrollBar)), m_tile,
-                   gap, 0);
+    // At the right the ring of a selected tile has room; the scroll bar makes up the rest of the
+    // edge.
+    constexpr int kRight = measure::kRing + measure::kHairline;
+    m_geometry.set(count, viewport()->width() - measure::kEdge - kRight, m_tile, gap, 0);
     const int page = viewport()->height();
     const qint64 range = std::max<qint64>(0, m_geometry.height() + 2 * measure::kTight - page);
     QScrollBar *bar = verticalScrollBar();

@@ -63,7 +63,7 @@ void Banner::build()
     grid->setColumnStretch(1, 1);
     grid->addWidget(m_icon, 0, 0);
     grid->addWidget(m_bold, 0, 1);
-    grid->addLayout(m_buttons, 0, 2, 2, 1, Qt::AlignVCenter);
+    grid->addLayout(m_buttons, 0, 2, Qt::AlignVCenter);
     grid->addWidget(m_close, 0, 3, Qt::AlignTop);
     grid->addWidget(m_small, 1, 1);
     grid->addLayout(m_links, 2, 1, 1, 3);

@@ -20,7 +20,7 @@ LinkButton::LinkButton(const QString &text, QWidget *parent)
 QSize LinkButton::sizeHint() const
 {
     const QFontMetrics metrics(font());
-    return {metrics.horizontalAdvance(text()) + measure::kTight,
+    return {metrics.horizontalAdvance(text()) + measure::kTight + contentsMargins().left(),
             metrics.height() + measure::kTight};
 }
 
@@ -33,7 +33,7 @@ void LinkButton::paintEvent(QPaintEvent *event)
     shown.setUnderline(underMouse() && isEnabled());
     painter.setFont(shown);
     painter.setPen(isEnabled() ? theme.accentText : theme.textOff);
-    painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter, text());
+    painter.drawText(contentsRect(), Qt::AlignLeft | Qt::AlignVCenter, text());
     if (showsKeyFocus(this))
         paint::innerRing(&painter, rect(), theme.focus, measure::kRadiusSmall);
 }

@@ -19,7 +19,7 @@ namespace gesso {
 
 namespace {
 
-constexpr int kWordsStretch = 2;
+constexpr int kWordsStretch = 3;
 constexpr int kBarStretch = 5;
 
 } // namespace

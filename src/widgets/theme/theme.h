@@ -46,7 +46,7 @@ inline constexpr int kPromptHeight = 112;
 inline constexpr int kNegativeHeight = 54;
 inline constexpr int kPromptLimit = 320; // a prompt editor grows up to this
 inline constexpr int kChoicePopupHeight = 320;
-inline constexpr int kTileInDock = 92;
+inline constexpr int kTileInDock = 84;
 inline constexpr int kTileLarge = 160;
 inline constexpr int kTileWholeFrom
     = 128; // smaller tiles are filled, larger ones show the whole picture
