@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "library/files/stagedfile.h"
 
+#include "base/whendone.h"
 #include "base/worker.h"
 #include "library/files/fileops.h"
 
@@ -102,8 +103,8 @@ void StagedFile::write(const QByteArray &bytes)
     if (m_hasFailed || m_isReleased || bytes.isEmpty())
         return;
     m_isHigh = (m_bytes->pending += bytes.size()) > kLowWater || m_isHigh;
-    m_worker->run([staged = m_bytes, bytes] { return staged->append(bytes); })
-        .then(this, [this](const Result<void> &written) { onWritten(written); });
+    whenDone(m_worker->run([staged = m_bytes, bytes] { return staged->append(bytes); }), this,
+             [this](const Result<void> &written) { onWritten(written); });
 }
 
 void StagedFile::onWritten(const Result<void> &written)
