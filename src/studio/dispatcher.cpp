@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "studio/dispatcher.h"
 
+#include "base/whendone.h"
+
 #include <QUuid>
 
 #include <algorithm>
@@ -312,10 +314,10 @@ void Dispatcher::fetchAgain(JobId id)
     });
     PrepareOrder order;
     order.job = m_setup.queue->entry(id)->job;
-    m_setup.backstage.worker
-        ->run([preparer = m_setup.backstage.preparer, order] { return preparer->prepare(order); })
-        .then(this,
-              [this, id](const Result<PreparedJob> &prepared) { fetchPrepared(id, prepared); });
+    const auto prepare
+        = [preparer = m_setup.backstage.preparer, order] { return preparer->prepare(order); };
+    whenDone(m_setup.backstage.worker->run(prepare), this,
+             [this, id](const Result<PreparedJob> &prepared) { fetchPrepared(id, prepared); });
 }
 
 void Dispatcher::fetchPrepared(JobId id, const Result<PreparedJob> &prepared)

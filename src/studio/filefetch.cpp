@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "studio/filefetch.h"
 
+#include "base/whendone.h"
 #include "comfy/server.h"
 
 #include <array>
@@ -52,9 +53,7 @@ void FileFetch::download()
     m_state = State::Downloading;
     m_staging = m_library->stage();
     m_download = m_task.server->download(m_task.file, m_staging.get(), kMostBytes);
-    QFuture<Result<qint64>> head
-        = m_download; // continuations hang on a copy: the handle stays at the head
-    head.then(this, [this](const Result<qint64> &bytes) { downloaded(bytes); });
+    whenDone(m_download, this, [this](const Result<qint64> &bytes) { downloaded(bytes); });
 }
 
 void FileFetch::downloaded(const Result<qint64> &bytes)
@@ -68,7 +67,7 @@ void FileFetch::downloaded(const Result<qint64> &bytes)
 void FileFetch::close()
 {
     m_state = State::Closing;
-    m_staging->finish().then(this, [this](const Result<qint64> &bytes) { keep(bytes); });
+    whenDone(m_staging->finish(), this, [this](const Result<qint64> &bytes) { keep(bytes); });
 }
 
 void FileFetch::keep(const Result<qint64> &bytes)
@@ -78,8 +77,8 @@ void FileFetch::keep(const Result<qint64> &bytes)
         return;
     }
     m_state = State::Keeping;
-    m_library->keep(std::move(m_staging), m_task.draft)
-        .then(this, [this](const Result<library::ResultRecord> &record) { kept(record); });
+    whenDone(m_library->keep(std::move(m_staging), m_task.draft), this,
+             [this](const Result<library::ResultRecord> &record) { kept(record); });
 }
 
 void FileFetch::kept(const Result<library::ResultRecord> &record)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "studio/jobadding.h"
 
+#include "base/whendone.h"
 #include "json/writer.h"
 #include "library/library.h"
 
@@ -35,9 +36,8 @@ void JobAdding::keepNextInput()
     }
     const FieldId field = m_fieldsLeft.takeFirst();
     const QString path = m_request.inputFiles.value(field);
-    m_queue->m_setup.library->keepInput(path).then(
-        this,
-        [this, field, path](const Result<QByteArray> &hash) { inputKept(field, path, hash); });
+    whenDone(m_queue->m_setup.library->keepInput(path), this,
+             [this, field, path](const Result<QByteArray> &hash) { inputKept(field, path, hash); });
 }
 
 void JobAdding::inputKept(const FieldId &field, const QString &path, const Result<QByteArray> &hash)
@@ -66,8 +66,8 @@ void JobAdding::storeJobs()
               batch.jobs = jobs;
               return store->insert(batch);
           };
-    m_queue->m_setup.backstage.worker->run(write).then(
-        this, [this](const Result<QList<JobId>> &ids) { stored(ids); });
+    whenDone(m_queue->m_setup.backstage.worker->run(write), this,
+             [this](const Result<QList<JobId>> &ids) { stored(ids); });
 }
 
 void JobAdding::stored(const Result<QList<JobId>> &ids)

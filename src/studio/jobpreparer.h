@@ -7,6 +7,7 @@
 #include "workflow/catalogue.h"
 
 #include <memory>
+#include <utility>
 
 namespace gesso::studio {
 
@@ -34,8 +35,8 @@ struct PrepareOrder
 class JobPreparer
 {
 public:
-    explicit JobPreparer(JobStore *store)
-        : m_store(store)
+    explicit JobPreparer(std::shared_ptr<JobStore> store)
+        : m_store(std::move(store))
     {
     }
 
@@ -55,7 +56,7 @@ private:
     [[nodiscard]] Result<void> readBase(const JobTexts &texts);
     [[nodiscard]] Result<json::Object> readPnginfo(const JobTexts &texts);
 
-    JobStore *m_store;
+    std::shared_ptr<JobStore> m_store;
     Base m_base;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "studio/jobrun.h"
 
+#include "base/whendone.h"
 #include "studio/words.h"
 
 #include <cmath>
@@ -94,9 +95,10 @@ void JobRun::prepare(bool store)
     }
     order.uploads = m_uploads;
     order.catalogue = m_place.server->catalogue();
-    m_backstage.worker
-        ->run([preparer = m_backstage.preparer, order] { return preparer->prepare(order); })
-        .then(this, [this, store](const Result<PreparedJob> &prepared) { take(prepared, store); });
+    const auto prepared
+        = [preparer = m_backstage.preparer, order] { return preparer->prepare(order); };
+    whenDone(m_backstage.worker->run(prepared), this,
+             [this, store](const Result<PreparedJob> &made) { take(made, store); });
 }
 
 void JobRun::take(const Result<PreparedJob> &prepared, bool toSend)

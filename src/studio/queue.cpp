@@ -2,6 +2,7 @@
 #include "studio/queue.h"
 
 #include "base/clock.h"
+#include "base/whendone.h"
 #include "studio/jobadding.h"
 
 #include <QUuid>
@@ -238,17 +239,18 @@ QFuture<Result<JobId>> Queue::copy(JobId id, double place)
     fresh.promptId = QUuid::createUuid().toString(QUuid::WithoutBraces);
     fresh.place = place;
     fresh.createdMs = nowMs();
-    return m_setup.backstage.worker
-        ->run([store = m_setup.backstage.store, id, fresh] { return store->copy(id, fresh); })
-        .then(this, [this](const Result<Job> &made) -> Result<JobId> {
-            if (!made)
-                return made.error();
-            QueueEntry entry;
-            entry.job = *made;
-            insert({entry});
-            emit orderChanged();
-            return made->id;
-        });
+    const auto write
+        = [store = m_setup.backstage.store, id, fresh] { return store->copy(id, fresh); };
+    return whenDone(m_setup.backstage.worker->run(write), this,
+                    [this](const Result<Job> &made) -> Result<JobId> {
+                        if (!made)
+                            return made.error();
+                        QueueEntry entry;
+                        entry.job = *made;
+                        insert({entry});
+                        emit orderChanged();
+                        return made->id;
+                    });
 }
 
 QFuture<Result<JobId>> Queue::duplicate(JobId id)
@@ -267,7 +269,7 @@ QFuture<Result<JobId>> Queue::retry(JobId id)
         emit fetchWanted(id);
         return readyFuture<JobId>(id);
     }
-    return copy(id, old->job.place).then(this, [this, id](const Result<JobId> &made) {
+    return whenDone(copy(id, old->job.place), this, [this, id](const Result<JobId> &made) {
         if (made)
             take(id);
         return made;
@@ -290,14 +292,14 @@ QFuture<Result<void>> Queue::update(JobId id, const std::function<void(QueueEntr
         return readyFuture<void>(notHere());
     QueueEntry changed = *now;
     edit(changed);
-    auto written = m_setup.backstage.worker
-                       ->run([store = m_setup.backstage.store, job = changed.job,
-                              ending = changed.ending] { return store->save(job, ending); })
-                       .then(this, [this](const Result<void> &done) {
-                           if (!done)
-                               emit failed(done.error());
-                           return done;
-                       });
+    const auto write = [store = m_setup.backstage.store, job = changed.job,
+                        ending = changed.ending] { return store->save(job, ending); };
+    auto written
+        = whenDone(m_setup.backstage.worker->run(write), this, [this](const Result<void> &done) {
+              if (!done)
+                  emit failed(done.error());
+              return done;
+          });
     change(id, [&changed](QueueEntry &entry) { entry = changed; });
     return written;
 }

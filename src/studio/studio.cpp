@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/randomsource.h"
+#include "base/whendone.h"
 #include "base/worker.h"
 #include "library/library.h"
 #include "library/thumbnails.h"
@@ -63,8 +64,7 @@ Backstage makeBackstage(Worker *worker, library::Database *database, const QStri
     Backstage backstage;
     backstage.worker = worker;
     backstage.store = std::make_shared<JobStore>(database, owner);
-    // The preparer keeps the store alive, since both are used on the worker only.
-    backstage.preparer = std::make_shared<JobPreparer>(backstage.store.get());
+    backstage.preparer = std::make_shared<JobPreparer>(backstage.store);
     return backstage;
 }
 
@@ -143,17 +143,16 @@ QFuture<Result<void>> Studio::open()
 {
     m_opening.start();
     QFuture<Result<void>> future = m_opening.future();
-    d->worker.run([owner = d->owner] { return owner->claim(); })
-        .then(this, [this](const Result<void> &claimed) {
-            claimed ? openLibrary() : endOpening(claimed);
-        });
+    whenDone(
+        d->worker.run([owner = d->owner] { return owner->claim(); }), this,
+        [this](const Result<void> &claimed) { claimed ? openLibrary() : endOpening(claimed); });
     return future;
 }
 
 void Studio::openLibrary()
 {
-    d->library.open().then(
-        this, [this](const Result<void> &opened) { opened ? loadJobs() : endOpening(opened); });
+    whenDone(d->library.open(), this,
+             [this](const Result<void> &opened) { opened ? loadJobs() : endOpening(opened); });
 }
 
 void Studio::loadJobs()
@@ -165,7 +164,7 @@ void Studio::loadJobs()
             return adopted.error();
         return store->load();
     };
-    d->worker.run(load).then(this, [this](const Loaded &jobs) {
+    whenDone(d->worker.run(load), this, [this](const Loaded &jobs) {
         if (jobs)
             d->queue.restore(*jobs);
         endOpening(jobs ? Result<void>() : Result<void>(jobs.error()));
@@ -216,28 +215,27 @@ void Studio::setSavePreviews(bool save)
 
 QFuture<Result<std::shared_ptr<FormDocument>>> Studio::openWorkflow(const QString &path)
 {
-    return d->cacheWorker.run([path] { return readWorkflow(path); })
-        .then(this, [this, path](Result<Document> document) {
-            using Opened = Result<std::shared_ptr<FormDocument>>;
-            if (!document)
-                return Opened(document.error());
-            auto form = std::make_shared<FormDocument>(std::move(*document), path);
-            d->documents.append(form.get());
-            passCatalogueOn();
-            return Opened(std::move(form));
-        });
+    const auto read = [path] { return readWorkflow(path); };
+    return whenDone(d->cacheWorker.run(read), this, [this, path](const Result<Document> &document) {
+        using Opened = Result<std::shared_ptr<FormDocument>>;
+        if (!document)
+            return Opened(document.error());
+        auto form = std::make_shared<FormDocument>(*document, path);
+        d->documents.append(form.get());
+        passCatalogueOn();
+        return Opened(std::move(form));
+    });
 }
 
 QFuture<Result<void>> Studio::saveWorkflow(FormDocument *document, const QString &path)
 {
     const QPointer<FormDocument> saved(document);
-    return d->cacheWorker
-        .run([bytes = document->toFile(), path] { return writeWorkflow(path, bytes); })
-        .then(this, [saved, path](const Result<void> &written) {
-            if (written && saved)
-                saved->markSaved(path);
-            return written;
-        });
+    const auto write = [bytes = document->toFile(), path] { return writeWorkflow(path, bytes); };
+    return whenDone(d->cacheWorker.run(write), this, [saved, path](const Result<void> &written) {
+        if (written && saved)
+            saved->markSaved(path);
+        return written;
+    });
 }
 
 QFuture<Result<QList<JobId>>> Studio::generate(FormDocument *document, int count, bool toFront)
@@ -252,7 +250,7 @@ QFuture<Result<QList<JobId>>> Studio::generate(FormDocument *document, int count
     const QHash<FieldId, QString> seeds = d->queue.takeSeedsDrawn();
     for (auto it = seeds.cbegin(); it != seeds.cend(); ++it)
         document->setLastSeed(it.key(), *it);
-    return added.then(this, [this, source](const Result<QList<JobId>> &ids) {
+    return whenDone(added, this, [this, source](const Result<QList<JobId>> &ids) {
         if (ids && source)
             rememberDocument(source, *ids);
         return ids;

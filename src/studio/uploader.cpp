@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "studio/uploader.h"
 
+#include "base/whendone.h"
 #include "library/library.h"
 
 #include <QFileInfo>
@@ -50,12 +51,11 @@ void Uploader::want(comfy::Server *server, const QString &serverName, const JobI
         return;
     m_underWay.insert(key);
     const Task task {server, serverName, input};
-    m_backstage.worker
-        ->run([store = m_backstage.store, serverName, hash = input.sha256] {
-            return store->uploadName(serverName, hash);
-        })
-        .then(this,
-              [this, task](const Result<std::optional<QString>> &known) { lookedUp(task, known); });
+    const auto look = [store = m_backstage.store, serverName, hash = input.sha256] {
+        return store->uploadName(serverName, hash);
+    };
+    whenDone(m_backstage.worker->run(look), this,
+             [this, task](const Result<std::optional<QString>> &known) { lookedUp(task, known); });
 }
 
 void Uploader::lookedUp(const Task &task, const Result<std::optional<QString>> &known)
@@ -79,9 +79,9 @@ void Uploader::lookedUp(const Task &task, const Result<std::optional<QString>> &
         endAway(task);
         return;
     }
-    task.server->upload(path, name)
-        .then(this, [this, task](const Result<QString> &answer) { sent(task, answer); })
-        .onCanceled(this, [this, task] { endAway(task); });
+    connect(task.server, &QObject::destroyed, this, [this, task] { endAway(task); });
+    whenDone(task.server->upload(path, name), this,
+             [this, task](const Result<QString> &answer) { sent(task, answer); });
 }
 
 void Uploader::sent(const Task &task, const Result<QString> &name)
@@ -91,14 +91,17 @@ void Uploader::sent(const Task &task, const Result<QString> &name)
         return;
     }
     // Not knowing the name the next time costs one upload more; the job itself can go on.
-    m_backstage.worker
-        ->run([store = m_backstage.store, server = task.serverName, hash = task.input.sha256,
-               name = *name] { return store->setUploadName(server, hash, name); })
-        .then(this, [this, task, name](const Result<void> &) { end(task, name); });
+    const auto write = [store = m_backstage.store, task, name = *name] {
+        return store->setUploadName(task.serverName, task.input.sha256, name);
+    };
+    whenDone(m_backstage.worker->run(write), this,
+             [this, task, name](const Result<void> &) { end(task, name); });
 }
 
 void Uploader::endAway(const Task &task)
 {
+    if (!m_underWay.contains({task.serverName, task.input.sha256}))
+        return;
     Error error;
     error.kind = Error::Kind::Network;
     error.message = tr("The server was replaced by another one while a file was sent to it.");

@@ -25,6 +25,18 @@ constexpr int kJobsOfALife = 3;
 constexpr int kLongestLifeMs = 1200;
 constexpr int kLastLifeMs = 240000;
 
+// Whether the program ended in that time.
+bool waitForEnd(const QProcess &process, int timeoutMs = 30000)
+{
+    return QTest::qWaitFor([&process] { return process.state() == QProcess::NotRunning; }, timeoutMs);
+}
+
+bool killAndWait(QProcess *process)
+{
+    process->kill();
+    return waitForEnd(*process);
+}
+
 class Soak
 {
 public:
@@ -44,7 +56,8 @@ private:
     bool startServer();
     void startLife(int jobs);
     void readTold();
-    void killSomething();
+    bool killSomething();
+    bool live();
     [[nodiscard]] bool lastLife();
     int report() const;
 
@@ -80,58 +93,52 @@ void Soak::readTold()
         m_told.insert(m_life.readLine().trimmed().toLongLong());
 }
 
-void Soak::killSomething()
+bool Soak::killSomething()
 {
     const quint32 who = m_random.bounded(4U);
-    const bool killLife = who != 0;
-    const bool killServer = who == 0 || who == 3;
-    if (killLife)
-        m_life.kill();
-    if (killServer)
-        m_server.kill();
-    QTest::qWaitFor([&] {
-        return (!killLife || m_life.state() == QProcess::NotRunning)
-            && (!killServer || m_server.state() == QProcess::NotRunning);
-    });
+    const bool lifeIsGone = who == 0 || killAndWait(&m_life);
+    const bool serverIsGone = (who != 0 && who != 3) || killAndWait(&m_server);
     readTold();
+    return lifeIsGone && serverIsGone;
 }
 
 bool Soak::lastLife()
 {
     startLife(0);
-    const bool ended
-        = QTest::qWaitFor([this] { return m_life.state() == QProcess::NotRunning; }, kLastLifeMs);
-    if (!ended) {
-        m_life.kill();
-        QTest::qWaitFor([this] { return m_life.state() == QProcess::NotRunning; });
-    }
+    const bool ended = waitForEnd(m_life, kLastLifeMs);
     return ended && m_life.exitCode() == 0 && m_life.exitStatus() == QProcess::NormalExit;
+}
+
+bool Soak::live()
+{
+    if (!startServer())
+        return false;
+    for (int kill = 0; kill < m_kills; ++kill) {
+        if (m_life.state() == QProcess::NotRunning)
+            startLife(kJobsOfALife);
+        const bool endedByItself = waitForEnd(m_life, m_random.bounded(1, kLongestLifeMs));
+        readTold();
+        if (endedByItself && m_life.exitCode() != 0)
+            return false;
+        if (!killSomething())
+            return false;
+        if (m_server.state() == QProcess::NotRunning && !startServer())
+            return false;
+    }
+    return killAndWait(&m_life);
 }
 
 int Soak::run()
 {
-    if (!startServer())
-        return 1;
-    for (int kill = 0; kill < m_kills; ++kill) {
-        if (m_life.state() == QProcess::NotRunning)
-            startLife(kJobsOfALife);
-        const int life = m_random.bounded(1, kLongestLifeMs);
-        QTest::qWaitFor([this] { return m_life.state() == QProcess::NotRunning; }, life);
-        killSomething();
-        if (m_server.state() == QProcess::NotRunning && !startServer())
-            return 1;
-    }
-    if (m_life.state() != QProcess::NotRunning)
-        m_life.kill();
-    QTest::qWaitFor([this] { return m_life.state() == QProcess::NotRunning; });
+    const bool lived = live();
     readTold();
-    const bool settled = lastLife();
-    m_server.kill();
-    QTest::qWaitFor([this] { return m_server.state() == QProcess::NotRunning; });
-    if (!settled)
+    const bool settled = lived && lastLife();
+    const bool ended = killAndWait(&m_life) && killAndWait(&m_server);
+    if (!lived)
+        std::printf("a program did not start, or ended by itself with an error\n");
+    else if (!settled)
         std::printf("the last life did not empty the queue\n");
-    const int wrong = report();
-    return settled && wrong == 0 ? 0 : 1;
+    return ended && settled && report() == 0 ? 0 : 1;
 }
 
 int Soak::report() const

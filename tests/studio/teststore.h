@@ -26,7 +26,7 @@ struct TestStore
     {
         backstage.worker = &worker;
         backstage.store = std::make_shared<studio::JobStore>(library.database(), owner);
-        backstage.preparer = std::make_shared<studio::JobPreparer>(backstage.store.get());
+        backstage.preparer = std::make_shared<studio::JobPreparer>(backstage.store);
     }
 
     Result<void> open() { return await(library.open()).value_or(noAnswer()); }
