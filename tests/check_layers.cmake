@@ -2,6 +2,9 @@
 # cmake -DROOT=<checkout> -P check_layers.cmake: fails, naming file and line, where a folder of src/ includes one that does not
 # stand below it. The map is that of the README.
 
+set(pch pch) # what all precompile: headers of Qt and the standard library
+cmake_policy(VERSION 3.25)
+
 set(base base)
 set(json json base)
 set(workflow workflow json base)
