@@ -2,12 +2,17 @@
 # What every target of Gesso shares: warnings, Qt's strictness, sanitizers, and gesso_library().
 
 option(GESSO_WERROR "Warnings are errors" OFF)
+option(GESSO_PCH "Compile what nearly every source includes once (GCC)" OFF)
 option(GESSO_FUZZ "Build the fuzz targets (clang with libFuzzer)" OFF)
 set(GESSO_SANITIZE "" CACHE STRING "Value for -fsanitize, such as address,undefined")
 
 find_program(GESSO_CCACHE ccache)
 if(GESSO_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
     set(CMAKE_CXX_COMPILER_LAUNCHER "${GESSO_CCACHE}")
+    if(GESSO_PCH) # ccache's manual, "Precompiled headers"
+        set(CMAKE_CXX_COMPILER_LAUNCHER
+            "${CMAKE_COMMAND};-E;env;CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime;${GESSO_CCACHE}")
+    endif()
 endif()
 
 add_library(gesso_flags INTERFACE)
@@ -33,9 +38,21 @@ if(GESSO_MOLD)
     target_link_options(gesso_flags INTERFACE -fuse-ld=mold)
 endif()
 
+# gesso_precompile(<target> core|gui): uses the precompiled header of that kind, where GESSO_PCH is on.
+function(gesso_precompile target kind)
+    if(GESSO_PCH)
+        target_precompile_headers(${target} REUSE_FROM gesso_pch_${kind})
+    endif()
+endfunction()
+
 # gesso_library(<folder> SOURCES ... LIBS ...): one static library per folder of src/, gesso_<folder>.
 function(gesso_library name)
     cmake_parse_arguments(arg "" "" "SOURCES;LIBS" ${ARGN})
     qt_add_library(gesso_${name} STATIC ${arg_SOURCES})
     target_link_libraries(gesso_${name} PUBLIC gesso_flags ${arg_LIBS})
+    if(name MATCHES "^(widgets|app)$")
+        gesso_precompile(gesso_${name} gui)
+    else()
+        gesso_precompile(gesso_${name} core)
+    endif()
 endfunction()
