@@ -32,7 +32,8 @@ struct RunEnd
 // One prompt on one server, from POST to its end, whatever happens to the connection in between:
 // the one place that knows the traps of protocol sheet sections 3.5, 3.6, 4.1 and 8. Made by
 // Server::run() or Server::resume(); owned by the caller. Ends exactly once, also when no event
-// ever comes. Destroying it stops watching and leaves the server's run alone.
+// ever comes. Destroying it stops watching and leaves the server's run alone;
+// so does destroying its Server, which it may outlive and then says nothing any more.
 class Run : public QObject
 {
     Q_OBJECT

@@ -18,6 +18,7 @@ RunDriver::RunDriver(const RunContext &context, const QString &promptId,
     connect(m_socket, &EventSocket::received, this, &RunDriver::takeEvent);
     connect(m_socket, &EventSocket::opened, this, &RunDriver::takeOpened);
     connect(m_socket, &EventSocket::lost, this, &RunDriver::takeLost);
+    connect(m_socket, &QObject::destroyed, this, &RunDriver::stop);
     connect(&m_settler, &Settler::waiting, this, &RunDriver::takeWaiting);
     connect(&m_settler, &Settler::running, this, &RunDriver::takeRunning);
     connect(&m_settler, &Settler::over, this, &RunDriver::takeOver);
@@ -233,14 +234,20 @@ void RunDriver::end(RunEnd end)
 {
     if (m_stage == Stage::Ended)
         return;
-    m_stage = Stage::Ended;
-    m_settler.stop();
-    m_canceller.stop();
+    stop();
     if (m_socket)
         disconnect(m_socket, nullptr, this, nullptr);
     if (end.droppedOutputs.isEmpty())
         end.droppedOutputs = m_answer.dropped;
     emit ended(end); // the last thing: whoever hears it may delete this
+}
+
+// Also when its Server goes first: then nobody is left to ask.
+void RunDriver::stop()
+{
+    m_stage = Stage::Ended;
+    m_settler.stop();
+    m_canceller.stop();
 }
 
 RunPlace RunDriver::place() const

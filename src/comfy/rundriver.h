@@ -57,6 +57,7 @@ private:
     void accept();
     void decide();
     void end(RunEnd end);
+    void stop();
 
     [[nodiscard]] bool sawAll() const;
     [[nodiscard]] RunPlace place() const;

@@ -5,6 +5,7 @@
 #include "json/reader.h"
 #include "support/await.h"
 
+#include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTcpSocket>
 #include <QTest>
@@ -62,6 +63,7 @@ private slots:
     void picturesOverTheSocketAloneEndWell();
     void destroyingARunLeavesTheServerAlone();
     void aRunEndsInItsOwnSignal();
+    void aRunMayOutliveItsServer();
 
 private:
     // Posts a prompt of one node and waits until the server has it.
@@ -657,6 +659,26 @@ void tst_comfytraps::aRunEndsInItsOwnSignal()
     m_comfy->sendExecuted(id);
     m_comfy->sendSuccess(id);
     QTRY_VERIFY(gone);
+}
+
+void tst_comfytraps::aRunMayOutliveItsServer()
+{
+    const auto watched = post(newId());
+    QTRY_COMPARE(m_accepted, 1);
+    const auto posting = post(newId()); // its answer is still to come
+    m_fixture.reset();
+    watched->cancel();
+    posting->cancel();
+    // Longer than any of its timers, by a connection of somebody else.
+    QTcpSocket other;
+    other.connectToHost(u"127.0.0.1"_s, static_cast<quint16>(m_comfy->url().port()));
+    QTRY_COMPARE(other.state(), QAbstractSocket::ConnectedState);
+    const auto before = m_comfy->server().requests().size();
+    QElapsedTimer time;
+    time.start();
+    QTRY_VERIFY(time.hasExpired(quickTiming().pollMost.count()));
+    QCOMPARE(m_comfy->server().requests().size(), before);
+    QVERIFY(!m_end);
 }
 
 QTEST_GUILESS_MAIN(tst_comfytraps)
