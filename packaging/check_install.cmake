@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+cmake_minimum_required(VERSION 3.25)
 # Installs into an empty folder and checks that all is there, that nothing else is, and that it holds what it should.
 file(REMOVE_RECURSE "${DESTDIR}")
 set(ENV{DESTDIR} "${DESTDIR}")

@@ -90,7 +90,10 @@ void checkFiles(const QString &folder, const QList<library::ResultRecord> &recor
     }
     QDirIterator files(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
     while (files.hasNext()) {
-        if (const QString path = files.next(); !paths.contains(path))
+        const QString path = files.next();
+        // The lock by which an open library, this one too, marks its staging folder as in use.
+        const bool lock = path.contains(u"/.gesso-staging/"_s) && path.endsWith(u".lock"_s);
+        if (!lock && !paths.contains(path))
             findings->wrong.append(path + u" is in no record"_s);
     }
 }
