@@ -70,6 +70,25 @@ struct TestStudio
             timeoutMs);
     }
 
+    // What the queue looks like, for the message of a test that waited in vain.
+    [[nodiscard]] QByteArray describe() const
+    {
+        QString text
+            = QStringLiteral("server state %1;").arg(static_cast<int>(studio.server()->state()));
+        for (int row = 0; row < studio.queue()->rowCount(); ++row) {
+            const auto *job = studio.queue()
+                                  ->index(row, 0)
+                                  .data(studio::JobQueue::JobRole)
+                                  .value<const studio::Job *>();
+            text += QStringLiteral(" job %1 %2 sent %3 %4;")
+                        .arg(job->id)
+                        .arg(studio::jobStateName(job->state))
+                        .arg(job->sent)
+                        .arg(job->error.toLine());
+        }
+        return text.toUtf8();
+    }
+
     [[nodiscard]] bool waitForState(studio::JobId id, studio::JobState state, int timeoutMs = 30000)
     {
         return QTest::qWaitFor(

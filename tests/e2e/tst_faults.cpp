@@ -45,9 +45,9 @@ void TestFaults::theSocketBreaksMidRun()
     const auto document = gesso.document(
         test::textToImage("sdXL_v10VAEFix.safetensors", 64, 64, 20), m_folder->path());
     const QList<JobId> ids = gesso.generate(document.get(), 2);
-    QVERIFY(gesso.waitForState(ids.at(0), JobState::Running));
+    QVERIFY2(gesso.waitForState(ids.at(0), JobState::Running), gesso.describe().constData());
     server.fault({{"kind", "closesocket"}, {"abort", true}});
-    QVERIFY(gesso.waitForEnd(ids));
+    QVERIFY2(gesso.waitForEnd(ids), gesso.describe().constData());
     for (const JobId id : ids)
         QCOMPARE(gesso.ended.value(id).error.toLine(), QString());
     QCOMPARE(gesso.results().size(), 2);
@@ -64,7 +64,7 @@ void TestFaults::theServerDiesAndComesBack()
         test::textToImage("sdXL_v10VAEFix.safetensors", 64, 64, 20), m_folder->path());
     server.fault({{"kind", "die"}, {"step", 5}, {"ms", 300}});
     const QList<JobId> ids = gesso.generate(document.get(), 3);
-    QVERIFY(gesso.waitForEnd(ids, 90000));
+    QVERIFY2(gesso.waitForEnd(ids, 90000), gesso.describe().constData());
     // The one that ran is lost, and says so; those that had not begun are done.
     QCOMPARE(gesso.ended.value(ids.at(0)).state, JobState::Failed);
     QVERIFY(!gesso.ended.value(ids.at(0)).error.message.isEmpty());
@@ -92,7 +92,7 @@ void TestFaults::jobsWaitForAServerThatIsAway()
     QCOMPARE(gesso.studio.queue()->index(0, 0).data(JobQueue::SubtitleRole).toString(),
              u"Waiting for 127.0.0.1"_s);
     test::TestServer server(0, port);
-    QVERIFY(gesso.waitForEnd(ids));
+    QVERIFY2(gesso.waitForEnd(ids), gesso.describe().constData());
     QCOMPARE(gesso.results().size(), 2);
 }
 
@@ -105,7 +105,7 @@ void TestFaults::outOfMemorySaysWhatToDo()
     server.fault({{"kind", "error"}, {"class", "KSampler"}, {"error", "oom"}});
     const auto document = gesso.document(test::textToImage(), m_folder->path());
     const QList<JobId> ids = gesso.generate(document.get(), 2);
-    QVERIFY(gesso.waitForEnd(ids));
+    QVERIFY2(gesso.waitForEnd(ids), gesso.describe().constData());
     const Job failed = gesso.ended.value(ids.at(0));
     QCOMPARE(failed.state, JobState::Failed);
     QCOMPARE(failed.error.message, u"The server ran out of memory in Painter (node 3)."_s);
@@ -133,7 +133,7 @@ void TestFaults::brokenDownloadsAreRepeated()
     server.fault({{"kind", kind}, {"path", "/view"}, {"times", 1}});
     const auto document = gesso.document(test::textToImage(), m_folder->path());
     const QList<JobId> ids = gesso.generate(document.get());
-    QVERIFY(gesso.waitForEnd(ids));
+    QVERIFY2(gesso.waitForEnd(ids), gesso.describe().constData());
     QCOMPARE(gesso.ended.value(ids.constFirst()).error.toLine(), QString());
     QCOMPARE(gesso.results().size(), 1);
     QCOMPARE(gesso.damage(), QString());
@@ -148,7 +148,7 @@ void TestFaults::whatCannotBeFetchedIsFetchedLater()
     server.fault({{"kind", "status"}, {"path", "/view"}, {"times", 0}});
     const auto document = gesso.document(test::textToImage(), m_folder->path());
     const JobId id = gesso.generate(document.get()).constFirst();
-    QVERIFY(gesso.waitForEnd({id}));
+    QVERIFY2(gesso.waitForEnd({id}), gesso.describe().constData());
     QCOMPARE(gesso.ended.value(id).state, JobState::Failed);
     QVERIFY(!gesso.ended.value(id).error.message.isEmpty());
     QVERIFY(gesso.ended.value(id).canFetchAgain);
@@ -157,7 +157,7 @@ void TestFaults::whatCannotBeFetchedIsFetchedLater()
     const auto again = test::await(gesso.studio.queue()->retry(id));
     QVERIFY(again && *again);
     QCOMPARE(**again, id);
-    QVERIFY(gesso.waitForEnd({id}));
+    QVERIFY2(gesso.waitForEnd({id}), gesso.describe().constData());
     QCOMPARE(gesso.ended.value(id).error.toLine(), QString());
     QCOMPARE(gesso.results().size(), 1);
 }
@@ -172,9 +172,9 @@ void TestFaults::anotherServerTakesTheWaitingJobs()
     const auto document = gesso.document(
         test::textToImage("sdXL_v10VAEFix.safetensors", 64, 64, 20), m_folder->path());
     const QList<JobId> ids = gesso.generate(document.get(), 4);
-    QVERIFY(gesso.waitForState(ids.at(0), JobState::Running));
+    QVERIFY2(gesso.waitForState(ids.at(0), JobState::Running), gesso.describe().constData());
     gesso.studio.setServer(second.url());
-    QVERIFY(gesso.waitForEnd(ids));
+    QVERIFY2(gesso.waitForEnd(ids), gesso.describe().constData());
     for (const JobId id : ids)
         QCOMPARE(gesso.ended.value(id).error.toLine(), QString());
     QCOMPARE(gesso.ended.value(ids.at(0)).server, first.url().toString());
@@ -194,14 +194,14 @@ void TestFaults::jobsOfABuiltInServerRunAgain()
         const auto document = gesso.document(
             test::textToImage("sdXL_v10VAEFix.safetensors", 64, 64, 20), m_folder->path());
         ids = gesso.generate(document.get(), 2);
-        QVERIFY(gesso.waitForState(ids.at(0), JobState::Running));
+        QVERIFY2(gesso.waitForState(ids.at(0), JobState::Running), gesso.describe().constData());
     }
     test::TestServer second;
     test::TestStudio gesso(m_folder->path(), {});
     QVERIFY(gesso.open());
     QCOMPARE(gesso.studio.queue()->waitingCount(), 2);
     gesso.studio.setServer(second.url(), true);
-    QVERIFY(gesso.waitForEnd(ids));
+    QVERIFY2(gesso.waitForEnd(ids), gesso.describe().constData());
     QCOMPARE(gesso.results().size(), 2);
     QCOMPARE(gesso.damage(), QString());
 }

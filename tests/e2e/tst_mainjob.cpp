@@ -88,7 +88,7 @@ void TestMainJob::textToPictures()
     const auto document = gesso.document(textToImage(), m_folder->path());
     QVERIFY(document);
     const QList<JobId> ids = gesso.generate(document.get(), 2);
-    QVERIFY(gesso.waitForEnd(ids));
+    QVERIFY2(gesso.waitForEnd(ids), gesso.describe().constData());
     QSet<QString> seeds;
     for (const JobId id : ids) {
         QCOMPARE(gesso.ended.value(id).error.toLine(), QString());
@@ -132,7 +132,7 @@ void TestMainJob::aPictureOfThisMachineIsSentOnce()
     QVERIFY(document);
     document->setInputFile(kImage, path);
     const QList<JobId> ids = gesso.generate(document.get(), 3);
-    QVERIFY(gesso.waitForEnd(ids));
+    QVERIFY2(gesso.waitForEnd(ids), gesso.describe().constData());
     for (const JobId id : ids)
         QCOMPARE(gesso.ended.value(id).error.toLine(), QString());
     QCOMPARE(gesso.results().size(), 3);
@@ -145,7 +145,7 @@ void TestMainJob::aPictureOfThisMachineIsSentOnce()
     // The server forgets it: the next job sends it again by itself.
     QVERIFY(QFile::remove(inputs.filePath(sent.constFirst())));
     const QList<JobId> again = gesso.generate(document.get());
-    QVERIFY(gesso.waitForEnd(again));
+    QVERIFY2(gesso.waitForEnd(again), gesso.describe().constData());
     QCOMPARE(gesso.ended.value(again.constFirst()).error.toLine(), QString());
     QCOMPARE(inputs.entryList({u"mein*"_s}, QDir::Files).size(), 1);
 }
@@ -159,16 +159,16 @@ void TestMainJob::cancelledJobsAreRetriedInPlace()
     const JobId first = gesso.generate(document.get()).constFirst();
     document->setValue(kSteps, 2);
     const JobId second = gesso.generate(document.get()).constFirst();
-    QVERIFY(gesso.waitForState(first, JobState::Running));
+    QVERIFY2(gesso.waitForState(first, JobState::Running), gesso.describe().constData());
     QVERIFY(*test::await(gesso.studio.queue()->cancel(first)));
-    QVERIFY(gesso.waitForEnd({first, second}));
+    QVERIFY2(gesso.waitForEnd({first, second}), gesso.describe().constData());
     QCOMPARE(gesso.ended.value(first).state, JobState::Cancelled);
     QCOMPARE(gesso.ended.value(second).state, JobState::Finished);
     const auto again = test::await(gesso.studio.queue()->retry(first));
     QVERIFY(again && *again);
-    QVERIFY(gesso.waitForState(**again, JobState::Running));
+    QVERIFY2(gesso.waitForState(**again, JobState::Running), gesso.describe().constData());
     QVERIFY(*test::await(gesso.studio.queue()->remove(**again)));
-    QVERIFY(gesso.waitForEnd({**again}));
+    QVERIFY2(gesso.waitForEnd({**again}), gesso.describe().constData());
     QVERIFY(!gesso.studio.queue()->job(**again));
 }
 
@@ -181,7 +181,7 @@ void TestMainJob::refusedValuesAreMarkedOnTheirFields()
                           u"a.json"_s);
     const QList<JobId> ids
         = gesso.generate(&document); // it has no catalogue: only the server knows better
-    QVERIFY(gesso.waitForEnd(ids));
+    QVERIFY2(gesso.waitForEnd(ids), gesso.describe().constData());
     const Job job = gesso.ended.value(ids.constFirst());
     QCOMPARE(job.state, JobState::Failed);
     QCOMPARE(job.error.kind, Error::Kind::Rejected);
@@ -194,7 +194,7 @@ void TestMainJob::refusedValuesAreMarkedOnTheirFields()
     document.setValue(kCheckpoint, QString::fromUtf8(test::TestServer::checkpoint()));
     QVERIFY(!document.problem(kCheckpoint));
     const QList<JobId> better = gesso.generate(&document);
-    QVERIFY(gesso.waitForEnd(better));
+    QVERIFY2(gesso.waitForEnd(better), gesso.describe().constData());
     QCOMPARE(gesso.ended.value(better.constFirst()).state, JobState::Finished);
 }
 
@@ -212,7 +212,7 @@ void TestMainJob::failedNodesAreNamed()
     const auto document = gesso.document(imageToImage(), m_folder->path());
     document->setInputFile(kImage, path);
     const QList<JobId> ids = gesso.generate(document.get());
-    QVERIFY(gesso.waitForEnd(ids));
+    QVERIFY2(gesso.waitForEnd(ids), gesso.describe().constData());
     const Job job = gesso.ended.value(ids.constFirst());
     QCOMPARE(job.state, JobState::Failed);
     QVERIFY2(job.error.message.contains(u"LoadImage"_s) || job.error.where.contains(u"LoadImage"_s),
@@ -228,12 +228,12 @@ void TestMainJob::theOrderIsOurs()
     const JobId running = gesso.generate(document.get()).constFirst();
     document->setValue(kSteps, 2);
     const QList<JobId> others = gesso.generate(document.get(), 3);
-    QVERIFY(gesso.waitForState(running, JobState::Running));
+    QVERIFY2(gesso.waitForState(running, JobState::Running), gesso.describe().constData());
     // The server holds the first of the others by now; what goes to the front runs before it all
     // the same.
     QVERIFY(QTest::qWaitFor([&] { return gesso.studio.queue()->job(others.at(0))->sent; }));
     QVERIFY(*test::await(gesso.studio.queue()->toFront(others.at(2))));
-    QVERIFY(gesso.waitForEnd(others + QList<JobId> {running}));
+    QVERIFY2(gesso.waitForEnd(others + QList<JobId> {running}), gesso.describe().constData());
     QCOMPARE(gesso.ended.value(others.at(0)).state, JobState::Finished);
     QVERIFY(gesso.ended.value(others.at(2)).startedMs <= gesso.ended.value(others.at(0)).startedMs);
     QVERIFY(gesso.ended.value(others.at(0)).startedMs <= gesso.ended.value(others.at(1)).startedMs);
@@ -248,16 +248,16 @@ void TestMainJob::pausedAfterTheCurrentJob()
     QVERIFY(gesso.open());
     const auto document = gesso.document(textToImage(20), m_folder->path());
     const QList<JobId> ids = gesso.generate(document.get(), 3);
-    QVERIFY(gesso.waitForState(ids.at(0), JobState::Running));
+    QVERIFY2(gesso.waitForState(ids.at(0), JobState::Running), gesso.describe().constData());
     gesso.studio.queue()->pause();
-    QVERIFY(gesso.waitForEnd({ids.at(0)}));
+    QVERIFY2(gesso.waitForEnd({ids.at(0)}), gesso.describe().constData());
     QCOMPARE(gesso.ended.value(ids.at(0)).state, JobState::Finished);
     QTRY_VERIFY(!gesso.studio.queue()->job(ids.at(1))->sent);
     QCOMPARE(gesso.studio.queue()->job(ids.at(1))->state, JobState::Waiting);
     QCOMPARE(gesso.studio.queue()->index(0, 0).data(JobQueue::SubtitleRole).toString(),
              u"Paused"_s);
     gesso.studio.queue()->resume();
-    QVERIFY(gesso.waitForEnd(ids));
+    QVERIFY2(gesso.waitForEnd(ids), gesso.describe().constData());
     QCOMPARE(gesso.results().size(), 3);
 }
 
@@ -270,12 +270,12 @@ void TestMainJob::aJobOutlivesTheProgram()
         QVERIFY(gesso.open());
         const auto document = gesso.document(textToImage(10), m_folder->path());
         ids = gesso.generate(document.get(), 4);
-        QVERIFY(gesso.waitForState(ids.at(0), JobState::Running));
+        QVERIFY2(gesso.waitForState(ids.at(0), JobState::Running), gesso.describe().constData());
     }
     test::TestStudio gesso(m_folder->path(), server.url());
     QVERIFY(gesso.open());
     QCOMPARE(gesso.studio.queue()->rowCount(), 4);
-    QVERIFY(gesso.waitForEnd(ids));
+    QVERIFY2(gesso.waitForEnd(ids), gesso.describe().constData());
     for (const JobId id : ids)
         QCOMPARE(gesso.ended.value(id).error.toLine(), QString());
     QCOMPARE(gesso.results().size(), 4);
