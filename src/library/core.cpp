@@ -78,7 +78,7 @@ void Core::close()
     m_inputStaging.close();
 }
 
-Result<StagedContent> Core::prepare(StagedBytes *bytes, const QString &serverName) const
+Result<StagedContent> Core::prepare(StagedBytes *bytes, const QString &serverName)
 {
     // Looked through first: what is no good need not be on the disk.
     auto size = bytes->finish();

@@ -31,8 +31,8 @@ public:
     void close();
 
     // For the file worker: flushed and looked through; an error removes the file.
-    [[nodiscard]] Result<StagedContent> prepare(StagedBytes *bytes,
-                                                const QString &serverName) const;
+    [[nodiscard]] static Result<StagedContent> prepare(StagedBytes *bytes,
+                                                       const QString &serverName);
     // An error removes the staged file.
     [[nodiscard]] Result<Kept> keep(const StagedContent &staged, const ResultDraft &draft,
                                     const QString &pattern);

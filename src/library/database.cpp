@@ -106,10 +106,10 @@ QSqlError Database::Private::readVersion(int *version) const
 // written; *version is what was found, left as it is when it is newer.
 QSqlError Database::Private::migrate(int *version) const
 {
-    QList<QString> steps {u"BEGIN IMMEDIATE"_s};
-    if (const QSqlError error = execute(steps.first()); error.isValid())
+    QSqlError error = execute(u"BEGIN IMMEDIATE"_s);
+    if (error.isValid())
         return error;
-    QSqlError error = readVersion(version);
+    error = readVersion(version);
     for (int next = *version + 1; !error.isValid() && next <= kSchemaVersion; ++next) {
         for (const QString &statement : schemaStatements(next)) {
             error = execute(statement);
@@ -129,7 +129,7 @@ QSqlError Database::Private::touchEverything() const
 {
     for (const auto table : {"texts"_L1, "blobs"_L1, "jobs"_L1, "results"_L1, "intents"_L1}) {
         const QString sql = u"SELECT * FROM "_s + table + u" ORDER BY id DESC LIMIT 1"_s;
-        if (const QSqlError error = execute(sql); error.isValid())
+        if (QSqlError error = execute(sql); error.isValid())
             return error;
     }
     return {};

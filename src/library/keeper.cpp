@@ -77,7 +77,7 @@ Result<Kept> Keeper::keep(const StagedContent &staged, const ResultDraft &draft,
     return Kept {*recorded, true};
 }
 
-Result<ResultRecord> Keeper::record(ResultId id)
+Result<ResultRecord> Keeper::record(ResultId id) const
 {
     if (auto recorded = m_parts.intents->record(id); !recorded)
         return recorded.error();
@@ -144,7 +144,8 @@ Result<ResultId> Keeper::announce(const StagedContent &staged, const ResultDraft
 
 // The next name to try: inside a transaction. Where a file has the one before already, the folder
 // is looked through for the highest number.
-Result<QString> Keeper::nextPath(const ExpandedName &name, const QString &suffix, bool isTaken)
+Result<QString> Keeper::nextPath(const ExpandedName &name, const QString &suffix,
+                                 bool isTaken) const
 {
     if (!name.hasCounter() && !isTaken
         && !QFileInfo::exists(m_parts.folder->absolute(name.with(0, suffix))))

@@ -70,9 +70,9 @@ private:
     [[nodiscard]] Result<void> moveIntoPlace(const Intent &intent, const ExpandedName &name,
                                              const QString &suffix);
     [[nodiscard]] Result<QString> nextPath(const ExpandedName &name, const QString &suffix,
-                                           bool isTaken);
+                                           bool isTaken) const;
     [[nodiscard]] Result<void> settleIntent(const Intent &intent);
-    [[nodiscard]] Result<ResultRecord> record(ResultId id);
+    [[nodiscard]] Result<ResultRecord> record(ResultId id) const;
     [[nodiscard]] bool isInPlace(const Intent &intent) const;
 
     KeeperParts m_parts;

@@ -2,6 +2,7 @@
 #include "library/library.h"
 
 #include "base/clock.h"
+#include "base/whendone.h"
 #include "base/worker.h"
 #include "library/core.h"
 #include "library/files/fileops.h"
@@ -95,11 +96,11 @@ Library::~Library()
 
 QFuture<Result<void>> Library::open()
 {
-    return d->run([](Core *core) { return core->open(); })
-        .then(this, [this](const Result<QString> &opened) {
-            d->note = opened.valueOr({});
-            return opened ? Result<void>() : opened.error();
-        });
+    return whenDone(d->run([](Core *core) { return core->open(); }), this,
+                    [this](const Result<QString> &opened) {
+                        d->note = opened.valueOr({});
+                        return opened ? Result<void>() : opened.error();
+                    });
 }
 
 QString Library::note() const
@@ -150,18 +151,19 @@ QFuture<Result<ResultRecord>> Library::keep(std::unique_ptr<StagingFile> file,
         dated.createdMs = d->clock->nowMs();
     const auto keepPrepared = [core = d->core, worker = d->worker, bytes = staged->release(), dated,
                                pattern = d->pattern]() -> QFuture<Result<Kept>> {
-        auto prepared = core->prepare(bytes.get(), dated.serverName);
+        auto prepared = Core::prepare(bytes.get(), dated.serverName);
         if (!prepared)
             return ready(Result<Kept>(prepared.error()));
         return worker->run([core, content = *prepared, dated, pattern] {
             return core->keep(content, dated, pattern);
         });
     };
-    return d->fileWorker->run(keepPrepared).unwrap().then(this, [this](const Result<Kept> &kept) {
-        if (kept && kept->isNew)
-            emit added(kept->record);
-        return kept ? Result<ResultRecord>(kept->record) : kept.error();
-    });
+    return whenDone(d->fileWorker->run(keepPrepared).unwrap(), this,
+                    [this](const Result<Kept> &kept) {
+                        if (kept && kept->isNew)
+                            emit added(kept->record);
+                        return kept ? Result<ResultRecord>(kept->record) : kept.error();
+                    });
 }
 
 QFuture<Result<QList<ResultRecord>>> Library::page(ResultId before, int count) const
@@ -197,12 +199,13 @@ QFuture<Result<ResultDraft>> Library::draftOf(ResultId id) const
 
 QFuture<Result<void>> Library::setStarred(const QList<ResultId> &ids, bool starred)
 {
-    return d->run([ids, starred](Core *core) { return core->results()->setStarred(ids, starred); })
-        .then(this, [this, ids](const Result<void> &done) {
-            if (done)
-                emit changed(ids);
-            return done;
-        });
+    const auto work
+        = [ids, starred](Core *core) { return core->results()->setStarred(ids, starred); };
+    return whenDone(d->run(work), this, [this, ids](const Result<void> &done) {
+        if (done)
+            emit changed(ids);
+        return done;
+    });
 }
 
 QFuture<Result<void>> Library::trash(const QList<ResultId> &ids)
@@ -212,7 +215,7 @@ QFuture<Result<void>> Library::trash(const QList<ResultId> &ids)
         moves.result = core->trash(ids, &moves.done);
         return moves;
     };
-    return d->run(work).then(this, [this](const Moves &moves) {
+    return whenDone(d->run(work), this, [this](const Moves &moves) {
         if (!moves.done.isEmpty())
             emit removed(moves.done);
         return moves.result;
@@ -233,7 +236,7 @@ QFuture<Result<void>> Library::restore(const QList<ResultId> &ids)
         return Restored {result ? (records ? result : records.error()) : result,
                          records.valueOr({})};
     };
-    return d->run(work).then(this, [this](const Restored &restored) {
+    return whenDone(d->run(work), this, [this](const Restored &restored) {
         for (const ResultRecord &record : restored.records)
             emit added(record);
         return restored.result;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "library/resultsmodel.h"
 
+#include "base/whendone.h"
 #include "library/library.h"
 #include "library/recordcache.h"
 #include "library/thumbnails.h"
@@ -8,6 +9,7 @@
 #include <QDateTime>
 #include <QImage>
 #include <QMimeData>
+#include <QTimer>
 #include <QUrl>
 
 #include <algorithm>
@@ -39,7 +41,7 @@ struct ResultsModel::Private
     QList<ResultId> wished; // records asked for since the last return to the event loop
     bool isComplete = false;
     bool isRefreshing = false;
-    bool isFetchDue = false;
+    QTimer fetchTimer; // runs once at the next return to the event loop
 
     [[nodiscard]] auto place(ResultId id) const
     {
@@ -70,6 +72,8 @@ ResultsModel::ResultsModel(Library *library, Thumbnails *thumbnails, QObject *pa
     d->model = this;
     d->library = library;
     d->thumbnails = thumbnails;
+    d->fetchTimer.setSingleShot(true);
+    connect(&d->fetchTimer, &QTimer::timeout, this, &ResultsModel::fetch);
     connect(library, &Library::added, this, &ResultsModel::onAdded);
     connect(library, &Library::removed, this, &ResultsModel::onRemoved);
     connect(library, &Library::changed, this, &ResultsModel::onChanged);
@@ -86,8 +90,8 @@ void ResultsModel::load()
 
 void ResultsModel::loadBefore(ResultId before, int count)
 {
-    d->library->idsBefore(before, count)
-        .then(this, [this, count](const Result<QList<ResultId>> &page) { onIds(page, count); });
+    whenDone(d->library->idsBefore(before, count), this,
+             [this, count](const Result<QList<ResultId>> &page) { onIds(page, count); });
 }
 
 void ResultsModel::onIds(const Result<QList<ResultId>> &page, int asked)
@@ -118,9 +122,8 @@ void ResultsModel::refresh()
 {
     if (!d->isComplete || std::exchange(d->isRefreshing, true))
         return;
-    d->library->idsBefore(0, kFirstPage).then(this, [this](const Result<QList<ResultId>> &page) {
-        onNewer(page);
-    });
+    whenDone(d->library->idsBefore(0, kFirstPage), this,
+             [this](const Result<QList<ResultId>> &page) { onNewer(page); });
 }
 
 void ResultsModel::onNewer(const Result<QList<ResultId>> &page)
@@ -132,8 +135,9 @@ void ResultsModel::onNewer(const Result<QList<ResultId>> &page)
     }
     QList<ResultId> newer = *page;
     newer.removeIf([this](ResultId id) { return d->rowOf(id) >= 0; });
-    for (auto id = newer.crbegin(); id != newer.crend(); ++id)
-        insertId(*id);
+    std::ranges::reverse(newer);
+    for (const ResultId id : std::as_const(newer))
+        insertId(id);
     if (newer.size() < kFirstPage)
         return;
     // More than a page is new: begin again.
@@ -366,16 +370,15 @@ void ResultsModel::prefetch(int first, int last)
 void ResultsModel::want(const QList<ResultId> &ids)
 {
     d->wished += d->records.startLoading(ids);
-    if (!d->wished.isEmpty() && !std::exchange(d->isFetchDue, true))
-        QMetaObject::invokeMethod(this, &ResultsModel::fetch, Qt::QueuedConnection);
+    if (!d->wished.isEmpty())
+        d->fetchTimer.start();
 }
 
 void ResultsModel::fetch()
 {
-    d->isFetchDue = false;
     const QList<ResultId> ids = std::exchange(d->wished, {});
-    d->library->records(ids).then(
-        this, [this, ids](const Result<QList<ResultRecord>> &records) { onRecords(ids, records); });
+    whenDone(d->library->records(ids), this,
+             [this, ids](const Result<QList<ResultRecord>> &records) { onRecords(ids, records); });
 }
 
 void ResultsModel::onRecords(const QList<ResultId> &asked,

@@ -2,6 +2,7 @@
 #include "library/thumbnails.h"
 
 #include "base/log.h"
+#include "base/whendone.h"
 #include "base/worker.h"
 #include "library/thumbnails/thumbnailmaker.h"
 #include "library/thumbnails/thumbnailstore.h"
@@ -10,6 +11,7 @@
 #include <QHash>
 #include <QSet>
 #include <QThreadPool>
+#include <QTimer>
 #include <QtConcurrent>
 
 #include <algorithm>
@@ -64,7 +66,7 @@ struct Thumbnails::Private
     QSet<ResultId> unwanted; // of those under way: looked up, but not to be made
     bool isLookingUp = false;
     int making = 0;
-    bool isPumpDue = false;
+    QTimer pumpTimer; // runs once at the next return to the event loop
 
     void remember(ResultId id, const QImage &image)
     {
@@ -107,6 +109,8 @@ Thumbnails::Thumbnails(const QString &dataFolder, QThreadPool *pool, QObject *pa
     , d(std::make_unique<Private>())
 {
     d->pool = pool;
+    d->pumpTimer.setSingleShot(true);
+    connect(&d->pumpTimer, &QTimer::timeout, this, &Thumbnails::pump);
     d->store = std::make_shared<ThumbnailStore>(dataFolder + u"/thumbnails.sqlite"_s);
 }
 
@@ -128,7 +132,7 @@ QImage Thumbnails::image(const ResultRecord &record)
         return {};
     d->wishes.insert(record.id, {record, false});
     d->order += record.id;
-    pumpLater();
+    d->pumpTimer.start();
     return {};
 }
 
@@ -148,15 +152,8 @@ void Thumbnails::wantOnly(const QList<ResultId> &ids)
     d->unwanted = d->underWay - QSet<ResultId>(ids.cbegin(), ids.cend());
 }
 
-void Thumbnails::pumpLater()
-{
-    if (!std::exchange(d->isPumpDue, true))
-        QMetaObject::invokeMethod(this, &Thumbnails::pump, Qt::QueuedConnection);
-}
-
 void Thumbnails::pump()
 {
-    d->isPumpDue = false;
     while (d->making < std::max(1, d->pool->maxThreadCount())) {
         const auto next = d->take(true, 1);
         if (next.isEmpty())
@@ -186,7 +183,8 @@ void Thumbnails::lookUp()
             images.insert(id, decodeThumbnail(bytes));
         return images;
     };
-    d->worker.run(work).then(this, [this, asked](const Found &found) { onLookedUp(asked, found); });
+    whenDone(d->worker.run(work), this,
+             [this, asked](const Found &found) { onLookedUp(asked, found); });
 }
 
 void Thumbnails::onLookedUp(const QList<ResultRecord> &asked, const QHash<ResultId, QImage> &found)
@@ -213,9 +211,8 @@ void Thumbnails::onLookedUp(const QList<ResultRecord> &asked, const QHash<Result
 void Thumbnails::make(const ResultRecord &record)
 {
     ++d->making;
-    QtConcurrent::run(d->pool, [record] {
-        return made(makeThumbnail(record));
-    }).then(this, [this, id = record.id](const Made &done) {
+    const auto work = [record] { return made(makeThumbnail(record)); };
+    whenDone(QtConcurrent::run(d->pool, work), this, [this, id = record.id](const Made &done) {
         --d->making;
         finish(id, done.image, done.encoded);
     });
@@ -243,9 +240,8 @@ void Thumbnails::offer(ResultId id, const QImage &picture)
     d->wishes.remove(id);
     d->order.removeOne(id);
     d->underWay.insert(id);
-    QtConcurrent::run(d->pool, [picture] {
-        return made(toThumbnail(picture));
-    }).then(this, [this, id](const Made &done) { finish(id, done.image, done.encoded); });
+    const auto scaled = QtConcurrent::run(d->pool, [picture] { return made(toThumbnail(picture)); });
+    whenDone(scaled, this, [this, id](const Made &done) { finish(id, done.image, done.encoded); });
 }
 
 void Thumbnails::remove(const QList<ResultId> &ids)

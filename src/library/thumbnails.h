@@ -50,7 +50,6 @@ signals:
     void failed(gesso::library::ResultId id, const QString &reason);
 
 private:
-    void pumpLater();
     void pump();
     void lookUp();
     void onLookedUp(const QList<ResultRecord> &asked, const QHash<ResultId, QImage> &found);
