@@ -4,6 +4,7 @@
 #include "app/filechooser.h"
 #include "app/session.h"
 #include "app/start/shipped.h"
+#include "app/translation.h"
 #include "app/window/mainwindow.h"
 #include "base/clock.h"
 #include "base/randomsource.h"
@@ -49,6 +50,7 @@ void prepareApplication()
 int runWindow(int argc, char **argv, const WindowOptions &options)
 {
     QApplication application(argc, argv);
+    installTranslation(&application);
     SystemClock clock;
     SystemRandomSource random;
     ThemeController theme(&application);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/documents.h"
 
+#include "base/whendone.h"
 #include "studio/formdocument.h"
 #include "studio/studio.h"
 
@@ -65,10 +66,10 @@ void Documents::open(const QString &path)
     }
     m_wanted = name;
     ++m_reading;
-    m_studio->openWorkflow(path).then(
-        this, [this, name](const Result<std::shared_ptr<studio::FormDocument>> &result) {
-            add(name, result);
-        });
+    whenDone(m_studio->openWorkflow(path), this,
+             [this, name](const Result<std::shared_ptr<studio::FormDocument>> &result) {
+                 add(name, result);
+             });
 }
 
 void Documents::openAll(const QStringList &paths, int current)
@@ -117,12 +118,13 @@ void Documents::setCurrent(int index)
 
 void Documents::save(studio::FormDocument *document, const QString &path)
 {
-    m_studio->saveWorkflow(document, path).then(this, [this, path](const Result<void> &result) {
-        if (result)
-            emit saved(path);
-        else
-            emit failed(result.error());
-    });
+    whenDone(m_studio->saveWorkflow(document, path), this,
+             [this, path](const Result<void> &result) {
+                 if (result)
+                     emit saved(path);
+                 else
+                     emit failed(result.error());
+             });
 }
 
 } // namespace gesso::app

@@ -10,32 +10,37 @@ namespace gesso::app {
 
 namespace {
 
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(ErrorText)
+};
+
 QString nextStep(Error::Kind kind)
 {
-    const auto tr = [](const char *text) { return QCoreApplication::translate("ErrorText", text); };
     switch (kind) {
     case Error::Kind::Network:
-        return tr("Check that the server runs and that its address in the settings is right.");
+        return Words::tr(
+            "Check that the server runs and that its address in the settings is right.");
     case Error::Kind::Timeout:
-        return tr("Wait a moment and try again; the server may be loading a model.");
+        return Words::tr("Wait a moment and try again; the server may be loading a model.");
     case Error::Kind::Http:
-        return tr("Look at the server's own window or log for the reason.");
+        return Words::tr("Look at the server's own window or log for the reason.");
     case Error::Kind::Protocol:
-        return tr("Check that the address in the settings is that of a ComfyUI.");
+        return Words::tr("Check that the address in the settings is that of a ComfyUI.");
     case Error::Kind::Invalid:
-        return tr("Give it another value and try again.");
+        return Words::tr("Give it another value and try again.");
     case Error::Kind::NotFound:
-        return tr("Check that it is still there, or choose another.");
+        return Words::tr("Check that it is still there, or choose another.");
     case Error::Kind::Rejected:
-        return tr("Change the marked fields and press Generate again.");
+        return Words::tr("Change the marked fields and press Generate again.");
     case Error::Kind::Execution:
-        return tr("Look at the details, change the values or the workflow, then retry.");
+        return Words::tr("Look at the details, change the values or the workflow, then retry.");
     case Error::Kind::Cancelled:
-        return tr("Retry puts it back into the queue.");
+        return Words::tr("Retry puts it back into the queue.");
     case Error::Kind::Io:
-        return tr("Check that the folder is there and that you may write to it.");
+        return Words::tr("Check that the folder is there and that you may write to it.");
     case Error::Kind::DiskFull:
-        return tr("Make room on the disk or choose another library folder.");
+        return Words::tr("Make room on the disk or choose another library folder.");
     }
     return {};
 }

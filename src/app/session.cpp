@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session.h"
 
+#include "base/whendone.h"
 #include "comfy/server.h"
 #include "demo/demothread.h"
 #include "library/library.h"
@@ -77,7 +78,7 @@ void Session::start()
 void Session::openLibrary()
 {
     m_opening = true;
-    m_studio->open().then(this, [this](const Result<void> &result) {
+    whenDone(m_studio->open(), this, [this](const Result<void> &result) {
         if (result)
             emit opened();
         else

@@ -15,6 +15,8 @@ namespace {
 
 QList<QKeySequence> keysOf(const ActionSpec &spec)
 {
+    if (*spec.keys == '\0') // from an empty text Qt makes a list of one empty sequence
+        return {};
     return QKeySequence::listFromString(QString::fromLatin1(spec.keys), QKeySequence::PortableText);
 }
 

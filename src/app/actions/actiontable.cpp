@@ -76,6 +76,8 @@ constexpr std::array kTable {
                 QT_TRANSLATE_NOOP("Actions", "Shows the whole picture.")},
     ActionSpec {ZoomActual, MenuId::View, "zoomActual", QT_TRANSLATE_NOOP("Actions", "True pixels"), "actual-size", "Ctrl+1",
                 QT_TRANSLATE_NOOP("Actions", "Shows one pixel of the picture on one of the screen.")},
+    ActionSpec {FullScreen, MenuId::View, "fullScreen", QT_TRANSLATE_NOOP("Actions", "Full screen"), "full-screen", "F11",
+                QT_TRANSLATE_NOOP("Actions", "Shows the picture alone on the whole screen. Escape goes back."), kWindow, true},
     ActionSpec {ResetArrangement, MenuId::View, "resetArrangement", QT_TRANSLATE_NOOP("Actions", "Panels back in their places"), "", "",
                 QT_TRANSLATE_NOOP("Actions", "Shows all panels where they were at the first start."), kWindow, false, true},
 
@@ -91,8 +93,10 @@ constexpr std::array kTable {
                 QT_TRANSLATE_NOOP("Actions", "Puts the file's path on the clipboard.")},
     ActionSpec {RevealResult, MenuId::Result, "revealResult", QT_TRANSLATE_NOOP("Actions", "Show in folder"), "reveal", "Ctrl+Shift+R",
                 QT_TRANSLATE_NOOP("Actions", "Opens the file's folder in the file manager.")},
+    ActionSpec {UseAsInput, MenuId::Result, "useAsInput", QT_TRANSLATE_NOOP("Actions", "Use as input"), "use-as-input", "",
+                QT_TRANSLATE_NOOP("Actions", "Puts the picture into the first image field of the form."), kWindow, false, true},
     ActionSpec {StarResult, MenuId::Result, "starResult", QT_TRANSLATE_NOOP("Actions", "Star"), "star", ".",
-                QT_TRANSLATE_NOOP("Actions", "Marks the result with a star, or takes it away."), kResults, false, true},
+                QT_TRANSLATE_NOOP("Actions", "Marks the result with a star, or takes it away."), kResults},
     ActionSpec {TrashResult, MenuId::Result, "trashResult", QT_TRANSLATE_NOOP("Actions", "Move to the trash"), "trash", "Del",
                 QT_TRANSLATE_NOOP("Actions", "Moves the file to the trash. Undo brings it back."), kResults},
 

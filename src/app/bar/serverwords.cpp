@@ -13,10 +13,10 @@ namespace {
 
 constexpr int kUsualPort = 8188;
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("ServerWords", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(ServerWords)
+};
 
 } // namespace
 
@@ -33,25 +33,27 @@ QString serverName(const QUrl &address)
 ServerWords serverWords(const comfy::Server *server, bool demo, bool working)
 {
     using State = comfy::Server::State;
+    if (demo && server->address().isEmpty())
+        return {Words::tr("Demo server"), Words::tr("Starting"), Ink::Text3, {}};
     if (server->address().isEmpty())
-        return {tr("No server"), {}, Ink::Text3, {}};
+        return {Words::tr("No server"), {}, Ink::Text3, {}};
     ServerWords words;
-    words.name = demo ? tr("Demo server") : serverName(server->address());
+    words.name = demo ? Words::tr("Demo server") : serverName(server->address());
     switch (server->state()) {
     case State::Ready:
-        words.state = working ? tr("Working") : tr("Ready");
+        words.state = working ? Words::tr("Working") : Words::tr("Ready");
         words.ink = working ? Ink::Accent : Ink::Success;
         return words;
     case State::Connecting:
-        words.state = tr("Connecting");
+        words.state = Words::tr("Connecting");
         words.ink = Ink::Text3;
         break;
     case State::Offline:
-        words.state = tr("Offline");
+        words.state = Words::tr("Offline");
         words.ink = Ink::Warning;
         break;
     case State::Refused:
-        words.state = tr("Refused");
+        words.state = Words::tr("Refused");
         words.ink = Ink::Danger;
         break;
     }

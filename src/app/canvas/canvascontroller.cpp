@@ -3,6 +3,7 @@
 
 #include "app/canvas/canvaspanel.h"
 #include "app/canvas/pictureloader.h"
+#include "base/whendone.h"
 #include "library/library.h"
 #include "library/thumbnails.h"
 #include "studio/jobqueue.h"
@@ -86,12 +87,13 @@ void CanvasController::follow()
 void CanvasController::pick(ResultId id)
 {
     m_follows = m_previewed == 0;
-    m_studio->library()->records({id}).then(this, [this](const Result<QList<ResultRecord>> &found) {
-        if (!found)
-            m_panel->showError(found.error());
-        else if (!found->isEmpty())
-            show(found->first());
-    });
+    whenDone(m_studio->library()->records({id}), this,
+             [this](const Result<QList<ResultRecord>> &found) {
+                 if (!found)
+                     m_panel->showError(found.error());
+                 else if (!found->isEmpty())
+                     show(found->first());
+             });
 }
 
 void CanvasController::takeFrame(JobId job, const QByteArray &frame)

@@ -2,13 +2,11 @@
 #include "app/canvas/canvaspanel.h"
 
 #include "app/actions/actionset.h"
-#include "app/errortext.h"
+#include "app/messageplace.h"
 #include "widgets/canvas/imageview.h"
-#include "widgets/parts/banner.h"
 #include "widgets/parts/docktitle.h"
 #include "widgets/parts/emptystate.h"
 #include "widgets/parts/progressstrip.h"
-#include "widgets/theme/theme.h"
 #include "widgets/theme/themestyle.h"
 
 #include <QPainter>
@@ -28,7 +26,7 @@ CanvasPanel::CanvasPanel(const ActionSet &actions, QWidget *parent)
     , m_empty(new EmptyState(EmptyState::Size::Large, this))
     , m_stack(new QStackedLayout)
     , m_strip(new ProgressStrip(this))
-    , m_layout(new QVBoxLayout(this))
+    , m_message(new MessagePlace(this))
 {
     setObjectName(u"canvas"_s);
     build(actions);
@@ -37,11 +35,13 @@ CanvasPanel::CanvasPanel(const ActionSet &actions, QWidget *parent)
 
 void CanvasPanel::build(const ActionSet &actions)
 {
-    m_layout->setContentsMargins(0, 0, 0, 0);
-    m_layout->setSpacing(0);
-    m_layout->addWidget(m_title);
-    m_layout->addLayout(m_stack, 1);
-    m_layout->addWidget(m_strip);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_title);
+    layout->addWidget(m_message);
+    layout->addLayout(m_stack, 1);
+    layout->addWidget(m_strip);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_view);
     m_title->setOnCanvas(true);
@@ -98,30 +98,15 @@ void CanvasPanel::paintEvent(QPaintEvent * /*event*/)
     QPainter(this).fillRect(rect(), themeOf(this).canvas);
 }
 
-Banner *CanvasPanel::makeBanner(const QString &name)
-{
-    hideMessage();
-    auto *frame = new QWidget(this);
-    auto *edge = new QVBoxLayout(frame);
-    edge->setContentsMargins(measure::kEdge, 0, measure::kEdge, measure::kEdge);
-    m_banner = new Banner(Banner::Kind::Warning, frame);
-    m_banner->setObjectName(name);
-    edge->addWidget(m_banner);
-    m_layout->insertWidget(1, frame);
-    connect(m_banner, &Banner::closed, this, &CanvasPanel::hideMessage);
-    return m_banner;
-}
-
 void CanvasPanel::showServerAway(const QString &bold, const QString &small)
 {
-    if (m_banner != nullptr && m_bannerIsOfServer) {
-        m_banner->setMessage(bold, small);
+    if (m_message->banner() != nullptr && m_tellsServer) {
+        m_message->banner()->setMessage(bold, small);
         return;
     }
-    Banner *banner = makeBanner(u"serverBanner"_s);
-    m_bannerIsOfServer = true;
-    banner->setMessage(bold, small);
-    banner->setClosable(true);
+    m_tellsServer = true;
+    Banner *banner = m_message->show(Banner::Kind::Warning, bold, small);
+    banner->setObjectName(u"serverBanner"_s);
     connect(banner->addButton(tr("Try now")), &QPushButton::clicked, this,
             &CanvasPanel::retryServerRequested);
     connect(banner->addButton(tr("Settings…")), &QPushButton::clicked, this,
@@ -130,29 +115,14 @@ void CanvasPanel::showServerAway(const QString &bold, const QString &small)
 
 void CanvasPanel::showError(const Error &error)
 {
-    const ErrorText text = errorText(error);
-    Banner *banner = makeBanner(u"errorBanner"_s);
-    m_bannerIsOfServer = false;
-    banner->setKind(Banner::Kind::Danger);
-    banner->setMessage(text.title, text.next);
-    banner->setDetails(text.details);
-    banner->setClosable(true);
-}
-
-void CanvasPanel::hideMessage()
-{
-    if (m_banner == nullptr)
-        return;
-    QWidget *frame = m_banner->parentWidget();
-    frame->hide();
-    frame->deleteLater();
-    m_banner = nullptr;
+    m_tellsServer = false;
+    m_message->showError(error)->setObjectName(u"errorBanner"_s);
 }
 
 void CanvasPanel::hideServerMessage()
 {
-    if (m_bannerIsOfServer)
-        hideMessage();
+    if (m_tellsServer)
+        m_message->clear();
 }
 
 } // namespace gesso::app

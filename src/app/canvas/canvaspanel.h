@@ -8,10 +8,8 @@
 
 class QStackedLayout;
 class QToolButton;
-class QVBoxLayout;
 
 namespace gesso {
-class Banner;
 class DockTitle;
 class EmptyState;
 class ImageView;
@@ -21,6 +19,7 @@ class ProgressStrip;
 namespace gesso::app {
 
 class ActionSet;
+class MessagePlace;
 
 // The middle of the window: header, message, picture, and the two bars below.
 class CanvasPanel : public QWidget
@@ -45,7 +44,6 @@ public:
     // The message above the picture: about the server. Replaces the one before.
     void showServerAway(const QString &bold, const QString &small);
     void showError(const Error &error);
-    void hideMessage();
     void hideServerMessage();
 
 signals:
@@ -58,17 +56,15 @@ protected:
 
 private:
     void build(const ActionSet &actions);
-    Banner *makeBanner(const QString &name);
 
     DockTitle *m_title;
     ImageView *m_view;
     EmptyState *m_empty;
     QStackedLayout *m_stack;
     ProgressStrip *m_strip;
-    QVBoxLayout *m_layout;
+    MessagePlace *m_message;
     QList<QToolButton *> m_tools;
-    Banner *m_banner = nullptr;
-    bool m_bannerIsOfServer = false;
+    bool m_tellsServer = false; // the message is about the server
 };
 
 } // namespace gesso::app

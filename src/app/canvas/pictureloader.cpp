@@ -2,6 +2,7 @@
 #include "app/canvas/pictureloader.h"
 
 #include "app/gallery/filecopy.h"
+#include "base/whendone.h"
 #include "widgets/canvas/framedecoder.h"
 
 #include <QtConcurrent>
@@ -31,8 +32,8 @@ PictureLoader::~PictureLoader()
 void PictureLoader::load(const QString &path)
 {
     const int asked = ++m_asked;
-    QtConcurrent::run(&m_pool, readForPainting, path)
-        .then(this, [this, asked, path](const Result<QImage> &image) { take(asked, path, image); });
+    whenDone(QtConcurrent::run(&m_pool, readForPainting, path), this,
+             [this, asked, path](const Result<QImage> &image) { take(asked, path, image); });
 }
 
 void PictureLoader::take(int asked, const QString &path, const Result<QImage> &image)

@@ -25,10 +25,10 @@ Span spanOf(qint64 ms)
     return {seconds / 3600, seconds / 60 % 60, seconds % 60};
 }
 
-QString tr(const char *text, int n = -1)
+struct Words
 {
-    return QCoreApplication::translate("Progress", text, nullptr, n);
-}
+    Q_DECLARE_TR_FUNCTIONS(Progress)
+};
 
 } // namespace
 
@@ -46,10 +46,10 @@ QString spanText(qint64 ms)
 {
     const Span span = spanOf(ms);
     if (span.hours > 0)
-        return tr("%1 h %2 min").arg(span.hours).arg(span.minutes);
+        return Words::tr("%1 h %2 min").arg(span.hours).arg(span.minutes);
     if (span.minutes > 0)
-        return tr("%1 min %2 s").arg(span.minutes).arg(span.seconds);
-    return tr("%1 s").arg(span.seconds);
+        return Words::tr("%1 min %2 s").arg(span.minutes).arg(span.seconds);
+    return Words::tr("%1 s").arg(span.seconds);
 }
 
 QString timeLeftText(const studio::JobProgress &progress, qint64 msLeftOfAll)
@@ -57,9 +57,9 @@ QString timeLeftText(const studio::JobProgress &progress, qint64 msLeftOfAll)
     QStringList parts;
     const qint64 own = progress.jobMsLeft >= 0 ? progress.jobMsLeft : progress.stepMsLeft;
     if (own >= 0)
-        parts << tr("%1 left").arg(clockText(own));
+        parts << Words::tr("%1 left").arg(clockText(own));
     if (msLeftOfAll >= 0 && msLeftOfAll > own)
-        parts << tr("all jobs %1").arg(clockText(msLeftOfAll));
+        parts << Words::tr("all jobs %1").arg(clockText(msLeftOfAll));
     return parts.join(u", "_s);
 }
 
@@ -67,13 +67,13 @@ QString finishedText(const studio::Job &job, const studio::JobProgress &progress
 {
     QStringList parts;
     if (progress.nodesTotal > 0)
-        parts << tr("%1 of %2 nodes").arg(progress.nodesDone).arg(progress.nodesTotal);
+        parts << Words::tr("%1 of %2 nodes").arg(progress.nodesDone).arg(progress.nodesTotal);
     if (progress.steps > 0)
-        parts << tr("%n step(s)", progress.steps);
+        parts << Words::tr("%n step(s)", nullptr, progress.steps);
     QString text = parts.join(u", "_s);
     if (!text.isEmpty())
         text += u". "_s;
-    return QString(text + tr("%n result(s) saved.", job.results));
+    return QString(text + Words::tr("%n result(s) saved.", nullptr, job.results));
 }
 
 int percentOf(const studio::JobProgress &progress)

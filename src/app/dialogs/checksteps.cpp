@@ -14,10 +14,10 @@ namespace {
 
 using StepState = CheckStep::State;
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("CheckSteps", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(CheckSteps)
+};
 
 // Which step an error belongs to: 1 the machine does not answer, 2 what answers is no ComfyUI.
 int failedStep(const ServerView &view)
@@ -32,8 +32,8 @@ int failedStep(const ServerView &view)
 
 QString softwareWords(const ServerView &view)
 {
-    QStringList words {view.version.isEmpty() ? tr("a ComfyUI")
-                                              : tr("ComfyUI %1").arg(view.version)};
+    QStringList words {view.version.isEmpty() ? Words::tr("a ComfyUI")
+                                              : Words::tr("ComfyUI %1").arg(view.version)};
     if (!view.devices.isEmpty())
         words << view.devices.first();
     return words.join(u", "_s);
@@ -49,12 +49,13 @@ ServerView viewOf(const comfy::Server &server)
 
 QList<CheckStep> checkSteps(const ServerView &view)
 {
-    QList<CheckStep> steps {{tr("Address"), StepState::Good, comfy::addressText(view.address)},
-                            {tr("Answer"), StepState::Good, tr("the server answers")},
-                            {tr("Program"), StepState::Good, softwareWords(view)},
-                            {tr("Live messages"), StepState::Good, tr("connected")}};
+    QList<CheckStep> steps {
+        {Words::tr("Address"), StepState::Good, comfy::addressText(view.address)},
+        {Words::tr("Answer"), StepState::Good, Words::tr("the server answers")},
+        {Words::tr("Program"), StepState::Good, softwareWords(view)},
+        {Words::tr("Live messages"), StepState::Good, Words::tr("connected")}};
     if (view.address.isEmpty())
-        steps[0] = {tr("Address"), StepState::NotReached, tr("none given yet")};
+        steps[0] = {Words::tr("Address"), StepState::NotReached, Words::tr("none given yet")};
     if (view.state == comfy::Server::State::Ready)
         return steps;
     const int failed = view.address.isEmpty() ? 0 : failedStep(view);
@@ -66,16 +67,20 @@ QList<CheckStep> checkSteps(const ServerView &view)
             continue;
         const bool here = failed > 0 && index == failed;
         if (here) {
-            const ErrorText text = errorText(view.error.value_or(Error {
-                Error::Kind::Protocol, tr("Something answers that is no ComfyUI."), {}, {}, {}}));
+            const ErrorText text = errorText(
+                view.error.value_or(Error {Error::Kind::Protocol,
+                                           Words::tr("Something answers that is no ComfyUI."),
+                                           {},
+                                           {},
+                                           {}}));
             step.state = StepState::Bad;
             step.words = QString(text.title + u' ' + text.next);
         } else if (trying && index == 1) {
             step.state = StepState::Trying;
-            step.words = tr("asking…");
+            step.words = Words::tr("asking…");
         } else {
             step.state = StepState::NotReached;
-            step.words = tr("not reached");
+            step.words = Words::tr("not reached");
         }
     }
     return steps;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/form/fieldrows.h"
 
+#include "app/droppedworkflow.h"
 #include "app/form/fieldlabel.h"
 #include "app/form/sizeeditor.h"
 #include "studio/formdocument.h"
@@ -21,6 +22,7 @@ FieldRows::FieldRows(studio::FormDocument *document, InputPictures *pictures, QO
     : QObject(parent)
     , m_document(document)
     , m_pictures(pictures)
+    , m_dropFilter(new WorkflowDropFilter(this))
 {
 }
 
@@ -45,6 +47,7 @@ FieldRow *FieldRows::add(Entry entry, const QString &label, QWidget *parent)
 {
     const auto place
         = entry.editor->isTall() ? FieldRow::LabelPlace::Above : FieldRow::LabelPlace::Left;
+    m_dropFilter->watch(entry.editor->widget());
     entry.row = new FieldRow(label, entry.editor->widget(), place, parent);
     const QList<FieldId> fields = entry.fields;
     connect(entry.row, &FieldRow::resetRequested, this, [this, fields] { reset(fields); });
@@ -87,6 +90,11 @@ void FieldRows::showState(const Entry &entry)
             problem && wrong.isEmpty())
             wrong = QString(problem->message + u' ' + problem->advice).trimmed();
     }
+    // The seed just used stays readable while the field keeps its own.
+    const QString last = m_document->lastSeed(entry.fields.first());
+    const bool told
+        = last.isEmpty() || last == textFromValue(m_document->value(entry.fields.first()));
+    entry.row->setHint(told ? QString() : tr("Last used: %1").arg(last));
     entry.row->setChanged(changed, original);
     entry.row->setError(wrong);
 }

@@ -11,6 +11,8 @@ class FieldRow;
 
 namespace gesso::app {
 
+class WorkflowDropFilter;
+
 // The rows of one document that have been built so far: keeps each in step with its field, value,
 // changed mark, error.
 class FieldRows : public QObject
@@ -49,6 +51,7 @@ private:
 
     studio::FormDocument *m_document;
     InputPictures *m_pictures;
+    WorkflowDropFilter *m_dropFilter;
     QHash<FieldId, Entry> m_entries;
 };
 

@@ -5,11 +5,6 @@
 
 #include <QWidget>
 
-class QVBoxLayout;
-
-namespace gesso {
-class Banner;
-}
 namespace gesso::studio {
 class FormDocument;
 }
@@ -18,6 +13,7 @@ namespace gesso::app {
 
 class FormView;
 class InputPictures;
+class MessagePlace;
 class WindowState;
 
 // One document in the form's dock: its fields, and above them the message that concerns it.
@@ -43,8 +39,7 @@ private:
 
     studio::FormDocument *m_document;
     FormView *m_view;
-    QVBoxLayout *m_layout;
-    Banner *m_banner = nullptr;
+    MessagePlace *m_message;
     bool m_bannerIsOfFields = false; // it goes when no field is wrong any more
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/form/formstore.h"
 
+#include "base/whendone.h"
 #include "json/reader.h"
 #include "json/text.h"
 #include "json/writer.h"
@@ -9,7 +10,6 @@
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
-#include <QPointer>
 #include <QSaveFile>
 
 #include <chrono>
@@ -85,12 +85,7 @@ FormStore::FormStore(const QString &folder, QObject *parent)
 {
     m_timer.setSingleShot(true);
     m_timer.setInterval(kDelay);
-    connect(&m_timer, &QTimer::timeout, this, &FormStore::writeAll);
-}
-
-FormStore::~FormStore()
-{
-    writeAll();
+    connect(&m_timer, &QTimer::timeout, this, &FormStore::flush);
 }
 
 QString FormStore::fileOf(const QString &workflow) const
@@ -101,15 +96,14 @@ QString FormStore::fileOf(const QString &workflow) const
 
 void FormStore::follow(studio::FormDocument *document)
 {
-    m_worker.run([path = fileOf(document->path())] { return readEdits(path); })
-        .then(this, [this, guard = QPointer(document)](const Result<json::Value> &edits) {
-            if (guard == nullptr)
-                return;
-            if (edits && edits->isObject())
-                applyFormEdits(guard, *edits);
-            connect(guard, &studio::FormDocument::fieldChanged, this,
-                    [this, guard] { changed(guard); });
-        });
+    connect(document, &studio::FormDocument::fieldChanged, this,
+            [this, document] { changed(document); });
+    const auto read = m_worker.run([path = fileOf(document->path())] { return readEdits(path); });
+    whenDone(read, this, [guard = QPointer(document)](const Result<json::Value> &edits) {
+        const bool untouched = guard && guard->undoStack()->count() == 0;
+        if (untouched && edits && edits->isObject())
+            applyFormEdits(guard, *edits);
+    });
 }
 
 void FormStore::release(studio::FormDocument *document)
@@ -125,10 +119,12 @@ void FormStore::changed(studio::FormDocument *document)
     m_timer.start();
 }
 
-void FormStore::writeAll()
+void FormStore::flush()
 {
-    for (studio::FormDocument *document : std::as_const(m_edited))
-        write(document);
+    for (const QPointer<studio::FormDocument> &document : std::as_const(m_edited)) {
+        if (document)
+            write(document);
+    }
     m_edited.clear();
 }
 

@@ -6,6 +6,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QPointer>
 #include <QTimer>
 
 namespace gesso::studio {
@@ -21,25 +22,24 @@ class FormStore : public QObject
     Q_OBJECT
 
 public:
+    // Write what is not written yet with flush() before the documents go.
     explicit FormStore(const QString &folder, QObject *parent = nullptr);
-    // Writes what is not written yet.
-    ~FormStore() override;
 
     // Puts the kept values into the document and keeps its edits from now on. They come a moment
     // later.
     void follow(studio::FormDocument *document);
     // Writes what is to be written of it at once; for a document that closes.
     void release(studio::FormDocument *document);
+    void flush();
 
 private:
     void changed(studio::FormDocument *document);
-    void writeAll();
     void write(studio::FormDocument *document);
     [[nodiscard]] QString fileOf(const QString &workflow) const;
 
     QString m_folder;
     QTimer m_timer;
-    QList<studio::FormDocument *> m_edited; // whose edits are not written yet
+    QList<QPointer<studio::FormDocument>> m_edited; // whose edits are not written yet
     Worker m_worker;
 };
 

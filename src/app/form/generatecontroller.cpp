@@ -5,6 +5,7 @@
 #include "app/documents.h"
 #include "app/form/formpage.h"
 #include "app/form/formpanel.h"
+#include "base/whendone.h"
 #include "comfy/server.h"
 #include "studio/formdocument.h"
 #include "studio/jobqueue.h"
@@ -13,6 +14,8 @@
 
 #include <QAction>
 #include <QMenu>
+
+#include <utility>
 
 namespace gesso::app {
 
@@ -97,8 +100,8 @@ FormDocument *GenerateController::document() const
 
 void GenerateController::setInFront(bool inFront)
 {
-    m_inFront = inFront;
-    refresh();
+    if (std::exchange(m_inFront, inFront) != inFront)
+        refresh();
 }
 
 void GenerateController::generate(int count, bool toFront)
@@ -106,6 +109,7 @@ void GenerateController::generate(int count, bool toFront)
     FormDocument *now = document();
     if (now == nullptr)
         return;
+    now->setServerProblems({}); // what a server said last may not be so any more
     if (!now->invalidFields().isEmpty()) {
         goToProblem();
         return;
@@ -113,11 +117,11 @@ void GenerateController::generate(int count, bool toFront)
     if (FormPage *page = m_panel->pageOf(now))
         page->clearProblem();
     emit generating(pictureSize(*now));
-    m_studio->generate(now, count, toFront)
-        .then(this, [this, guard = QPointer(now)](const Result<QList<JobId>> &jobs) {
-            if (guard)
-                added(guard, jobs);
-        });
+    whenDone(m_studio->generate(now, count, toFront), this,
+             [this, guard = QPointer(now)](const Result<QList<JobId>> &jobs) {
+                 if (guard)
+                     added(guard, jobs);
+             });
 }
 
 void GenerateController::added(FormDocument *document, const Result<QList<JobId>> &jobs)

@@ -2,6 +2,7 @@
 #include "app/form/imageeditor.h"
 
 #include "app/form/fieldlabel.h"
+#include "base/whendone.h"
 #include "studio/formdocument.h"
 #include "widgets/editors/imagefield.h"
 
@@ -60,8 +61,8 @@ void ImageEditor::lookAt(const QString &path)
         return;
     m_shown = path;
     m_field->setFilled(QFileInfo(path).fileName(), {}, {});
-    m_pictures->look(path).then(
-        this, [this, path](const Result<PictureInfo> &info) { show(path, info); });
+    whenDone(m_pictures->look(path), this,
+             [this, path](const Result<PictureInfo> &info) { show(path, info); });
 }
 
 void ImageEditor::show(const QString &path, const Result<PictureInfo> &info)
@@ -86,7 +87,7 @@ void ImageEditor::useFile(const QString &path)
 
 void ImageEditor::usePicture(const QImage &image)
 {
-    m_pictures->keep(image).then(this, [this](const Result<QString> &path) {
+    whenDone(m_pictures->keep(image), this, [this](const Result<QString> &path) {
         if (path)
             useFile(*path);
         else

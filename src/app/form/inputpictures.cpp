@@ -3,6 +3,7 @@
 
 #include "app/filechooser.h"
 #include "app/windowstate.h"
+#include "base/whendone.h"
 #include "library/library.h"
 #include "widgets/theme/theme.h"
 
@@ -95,14 +96,13 @@ QFuture<Result<PictureInfo>> InputPictures::look(const QString &path)
 
 QFuture<Result<QString>> InputPictures::keep(const QImage &image)
 {
-    return QtConcurrent::run(&m_pool, pngOf, image)
-        .then(
-            this,
-            [this](const QByteArray &bytes) { return m_library->keepInputBytes(bytes, u"png"_s); })
-        .unwrap()
-        .then(this, [this](const Result<QByteArray> &hash) {
-            return hash.map([this](const QByteArray &sha) { return m_library->inputPath(sha); });
-        });
+    const auto store
+        = [this](const QByteArray &png) { return m_library->keepInputBytes(png, u"png"_s); };
+    const QFuture<Result<QByteArray>> stored
+        = whenDone(QtConcurrent::run(&m_pool, pngOf, image), this, store).unwrap();
+    return whenDone(stored, this, [this](const Result<QByteArray> &hash) {
+        return hash.map([this](const QByteArray &sha) { return m_library->inputPath(sha); });
+    });
 }
 
 void InputPictures::choose(QWidget *context, std::function<void(const QString &)> answer)

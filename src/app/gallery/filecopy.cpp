@@ -24,20 +24,20 @@ Error fileError(Error::Kind kind, const QString &message, const QString &path,
     return error;
 }
 
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("FileCopy", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(FileCopy)
+};
 
 Result<void> copyOne(const QString &from, const QString &to)
 {
     QFile source(from);
     if (!source.open(QIODevice::ReadOnly))
-        return fileError(Error::Kind::NotFound, tr("The file cannot be read."), from,
+        return fileError(Error::Kind::NotFound, Words::tr("The file cannot be read."), from,
                          source.errorString());
     QSaveFile target(to);
     if (!target.open(QIODevice::WriteOnly))
-        return fileError(Error::Kind::Io, tr("The copy cannot be written."), to,
+        return fileError(Error::Kind::Io, Words::tr("The copy cannot be written."), to,
                          target.errorString());
     constexpr qint64 kBlock = qint64 {1} << 20;
     while (!source.atEnd()) {
@@ -49,7 +49,7 @@ Result<void> copyOne(const QString &from, const QString &to)
     if (!whole || !target.commit()) {
         const bool full = target.error() == QFileDevice::ResourceError;
         return fileError(full ? Error::Kind::DiskFull : Error::Kind::Io,
-                         tr("The copy cannot be written."), to, target.errorString());
+                         Words::tr("The copy cannot be written."), to, target.errorString());
     }
     return {};
 }
@@ -71,7 +71,8 @@ Result<void> copyAll(const QList<std::pair<QString, QString>> &fromTo)
 Result<QImage> readPicture(const QString &path)
 {
     if (!QFileInfo::exists(path))
-        return fileError(Error::Kind::NotFound, tr("The file is not there any more."), path, {});
+        return fileError(Error::Kind::NotFound, Words::tr("The file is not there any more."), path,
+                         {});
     QImageReader reader(path);
     reader.setDecideFormatFromContent(true);
     reader.setAutoTransform(true);
@@ -81,7 +82,7 @@ Result<QImage> readPicture(const QString &path)
         reader.setScaledSize(size * (0.99 * std::sqrt(kMostPixels / pixels)));
     const QImage image = reader.read();
     if (image.isNull())
-        return fileError(Error::Kind::Invalid, tr("The picture cannot be read."), path,
+        return fileError(Error::Kind::Invalid, Words::tr("The picture cannot be read."), path,
                          reader.errorString());
     return image;
 }

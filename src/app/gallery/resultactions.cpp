@@ -5,6 +5,7 @@
 #include "app/filechooser.h"
 #include "app/gallery/filecopy.h"
 #include "app/windowstate.h"
+#include "base/whendone.h"
 #include "library/library.h"
 #include "widgets/parts/undobar.h"
 
@@ -59,12 +60,13 @@ void ResultActions::withRecords(const QList<ResultId> &ids, const Use &use)
 {
     if (ids.isEmpty())
         return;
-    m_library->records(ids).then(this, [this, use](const Result<QList<ResultRecord>> &records) {
-        if (!records)
-            emit failed(records.error());
-        else if (!records->isEmpty())
-            use(*records);
-    });
+    whenDone(m_library->records(ids), this,
+             [this, use](const Result<QList<ResultRecord>> &records) {
+                 if (!records)
+                     emit failed(records.error());
+                 else if (!records->isEmpty())
+                     use(*records);
+             });
 }
 
 void ResultActions::report(const Result<void> &result)
@@ -112,21 +114,20 @@ void ResultActions::saveSeveral(const QList<ResultRecord> &records)
 
 void ResultActions::copyFiles(const QList<std::pair<QString, QString>> &fromTo)
 {
-    QtConcurrent::run(&m_pool, copyAll, fromTo).then(this, [this](const Result<void> &result) {
-        report(result);
-    });
+    whenDone(QtConcurrent::run(&m_pool, copyAll, fromTo), this,
+             [this](const Result<void> &result) { report(result); });
 }
 
 void ResultActions::copyPicture()
 {
     withRecords(m_target().ids, [this](const QList<ResultRecord> &records) {
-        QtConcurrent::run(&m_pool, readPicture, records.first().path)
-            .then(this, [this](const Result<QImage> &image) {
-                if (image)
-                    QApplication::clipboard()->setImage(*image);
-                else
-                    emit failed(image.error());
-            });
+        whenDone(QtConcurrent::run(&m_pool, readPicture, records.first().path), this,
+                 [this](const Result<QImage> &image) {
+                     if (image)
+                         QApplication::clipboard()->setImage(*image);
+                     else
+                         emit failed(image.error());
+                 });
     });
 }
 
@@ -164,7 +165,8 @@ void ResultActions::toggleStar(const QList<ResultId> &ids)
 {
     withRecords(ids, [this, ids](const QList<ResultRecord> &records) {
         const bool all = std::ranges::all_of(records, &ResultRecord::starred);
-        m_library->setStarred(ids, !all).then(this, [this](const Result<void> &r) { report(r); });
+        whenDone(m_library->setStarred(ids, !all), this,
+                 [this](const Result<void> &r) { report(r); });
     });
 }
 
@@ -174,12 +176,12 @@ void ResultActions::trash()
     if (target.ids.isEmpty())
         return;
     const QPointer<QWidget> place = target.place;
-    m_library->trash(target.ids)
-        .then(this, [this, ids = target.ids, place](const Result<void> &result) {
-            report(result);
-            if (result)
-                offerUndo(ids, place);
-        });
+    whenDone(m_library->trash(target.ids), this,
+             [this, ids = target.ids, place](const Result<void> &result) {
+                 report(result);
+                 if (result)
+                     offerUndo(ids, place);
+             });
 }
 
 void ResultActions::offerUndo(const QList<ResultId> &ids, QWidget *place)
@@ -219,9 +221,8 @@ void ResultActions::forgetTrash()
 
 void ResultActions::restore()
 {
-    m_library->restore(std::exchange(m_trashed, {})).then(this, [this](const Result<void> &result) {
-        report(result);
-    });
+    whenDone(m_library->restore(std::exchange(m_trashed, {})), this,
+             [this](const Result<void> &result) { report(result); });
     emit undoChanged();
 }
 

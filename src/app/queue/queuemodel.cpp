@@ -70,7 +70,7 @@ QueueModel::QueueModel(JobQueue *queue, QObject *parent)
 
 JobId QueueModel::idAt(int row) const
 {
-    return index(row, 0).data(JobQueue::IdRole).toLongLong();
+    return mapToSource(index(row, 0)).data(JobQueue::IdRole).toLongLong();
 }
 
 const Job *QueueModel::jobAt(int row) const
@@ -95,7 +95,7 @@ int QueueModel::failedCount() const
 {
     int count = 0;
     for (int row = 0, rows = rowCount(); row < rows; ++row) {
-        if (stateOf(index(row, 0)) != studio::JobState::Failed)
+        if (stateOf(mapToSource(index(row, 0))) != studio::JobState::Failed)
             break; // they stand first
         ++count;
     }

@@ -5,6 +5,7 @@
 #include "app/canvas/progresswords.h"
 #include "app/queue/errordetails.h"
 #include "app/queue/queuemodel.h"
+#include "base/whendone.h"
 #include "studio/jobqueue.h"
 #include "widgets/jobs/joblist.h"
 #include "widgets/theme/icons.h"
@@ -107,8 +108,7 @@ QString QueuePanel::summary() const
 
 void QueuePanel::report(const QFuture<Result<void>> &future)
 {
-    QFuture<Result<void>> own = future;
-    own.then(this, [this](const Result<void> &result) {
+    whenDone(future, this, [this](const Result<void> &result) {
         if (!result)
             emit failed(result.error());
     });
@@ -116,8 +116,7 @@ void QueuePanel::report(const QFuture<Result<void>> &future)
 
 void QueuePanel::reportNew(const QFuture<Result<JobId>> &future)
 {
-    QFuture<Result<JobId>> own = future;
-    own.then(this, [this](const Result<JobId> &result) {
+    whenDone(future, this, [this](const Result<JobId> &result) {
         if (!result)
             emit failed(result.error());
     });

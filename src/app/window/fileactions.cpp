@@ -12,11 +12,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QMenu>
-#include <QMimeData>
 #include <QPointer>
-#include <QUrl>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -28,12 +24,6 @@ namespace {
 bool isShipped(const QString &path)
 {
     return path.startsWith(u':');
-}
-
-bool mayBeWorkflow(const QUrl &url)
-{
-    const QString suffix = QFileInfo(url.toLocalFile()).suffix().toLower();
-    return url.isLocalFile() && (suffix == "json"_L1 || suffix == "txt"_L1 || suffix.isEmpty());
 }
 
 } // namespace
@@ -75,8 +65,7 @@ void FileActions::open()
                                  {}};
     m_chooser->openFiles(m_window, question, [this](const QStringList &paths) {
         m_state->setFolder(u"workflows"_s, QFileInfo(paths.first()).absolutePath());
-        for (const QString &path : paths)
-            m_documents->open(path);
+        openAll(paths);
     });
 }
 
@@ -117,18 +106,10 @@ void FileActions::closeCurrent()
     m_documents->close(m_documents->currentIndex());
 }
 
-bool FileActions::canOpen(const QMimeData *data)
+void FileActions::openAll(const QStringList &paths)
 {
-    return std::ranges::any_of(data->urls(), mayBeWorkflow);
-}
-
-void FileActions::openDropped(const QMimeData *data)
-{
-    const QList<QUrl> urls = data->urls();
-    for (const QUrl &url : urls) {
-        if (mayBeWorkflow(url))
-            m_documents->open(url.toLocalFile());
-    }
+    for (const QString &path : paths)
+        m_documents->open(path);
 }
 
 } // namespace gesso::app

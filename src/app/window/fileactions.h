@@ -4,7 +4,6 @@
 #include <QObject>
 
 class QMenu;
-class QMimeData;
 class QWidget;
 
 namespace gesso::app {
@@ -25,9 +24,7 @@ public:
     void connectActions(const ActionSet &actions);
     // The workflows that ship.
     void fillWorkflowsMenu(QMenu *menu);
-    // Whether a drop holds a file that may be a workflow.
-    [[nodiscard]] static bool canOpen(const QMimeData *data);
-    void openDropped(const QMimeData *data);
+    void openAll(const QStringList &paths);
 
 public slots:
     void open();

@@ -9,6 +9,7 @@
 #include "app/canvas/canvaspanel.h"
 #include "app/canvas/progresspresenter.h"
 #include "app/documents.h"
+#include "app/droppedworkflow.h"
 #include "app/form/formpanel.h"
 #include "app/form/formstore.h"
 #include "app/form/generatecontroller.h"
@@ -16,6 +17,7 @@
 #include "app/gallery/gallerymodel.h"
 #include "app/gallery/galleryview.h"
 #include "app/gallery/resultactions.h"
+#include "app/messageplace.h"
 #include "app/queue/queuepanel.h"
 #include "app/session.h"
 #include "app/start/startpage.h"
@@ -66,19 +68,25 @@ MainWindow::MainWindow(Session *session, ThemeController *theme, FileChooser *ch
     setAcceptDrops(true);
     setMinimumSize(kLeastSize);
     resize(kFirstSize);
+    applyScheme(); // before anything is made in its colours
     build();
     buildDocks();
     buildControllers();
     connectActions();
     connectResults();
     connectMessages();
-    applyTheme();
+    d->actions->refreshIcons();
     restoreState();
     showTitle();
     updateActions();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    d->forms->flush();
+    // What shows the documents goes before them.
+    const std::unique_ptr<Pages> gone(d->pages);
+}
 
 void MainWindow::build()
 {
@@ -98,6 +106,8 @@ void MainWindow::build()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(d->bar);
+    d->message = new MessagePlace(this);
+    layout->addWidget(d->message);
     layout->addWidget(d->pages, 1);
 }
 
@@ -199,21 +209,46 @@ bool MainWindow::event(QEvent *event)
     return handled;
 }
 
+void MainWindow::keyPressEvent(QKeyEvent *event)
+{
+    QAction *full = d->actions->action(ActionId::FullScreen);
+    if (event->key() == Qt::Key_Escape && full->isChecked())
+        full->trigger();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void MainWindow::setFullScreen(bool full)
+{
+    d->bar->setVisible(!full);
+    if (full) {
+        d->docksBefore = d->workbench->arrangement();
+        d->wasMaximized = isMaximized();
+        d->pages->showWorkbench();
+        d->workbench->hidePanels();
+        showFullScreen();
+        return;
+    }
+    d->workbench->restore(d->docksBefore);
+    d->wasMaximized ? showMaximized() : showNormal();
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     keepState();
+    d->forms->flush();
     QWidget::closeEvent(event);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (FileActions::canOpen(event->mimeData()))
+    if (!droppedWorkflows(event->mimeData()).isEmpty())
         event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
-    d->files->openDropped(event->mimeData());
+    d->files->openAll(droppedWorkflows(event->mimeData()));
     event->acceptProposedAction();
 }
 
@@ -231,7 +266,8 @@ void MainWindow::keepState()
 {
     WindowState *state = d->session->state();
     state->setGeometry(saveGeometry());
-    state->setDocks(d->workbench->arrangement());
+    const bool full = d->actions->action(ActionId::FullScreen)->isChecked();
+    state->setDocks(full ? d->docksBefore : d->workbench->arrangement());
     const bool gallery = d->pages->page() == Pages::Page::Gallery;
     state->setTabs(d->documents->paths(), gallery ? -1 : d->documents->currentIndex());
 }

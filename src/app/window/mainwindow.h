@@ -41,6 +41,7 @@ signals:
 
 protected:
     bool event(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
@@ -65,6 +66,8 @@ private:
     void firstSettled();
     void connectGallery(GalleryView *view);
     void showResultMenu(const QPoint &position);
+    void useAsInput(library::ResultId id);
+    void setFullScreen(bool full);
     void showLarge(library::ResultId id);
     void documentChanged();
     [[nodiscard]] ResultActions::Target resultTarget() const;
@@ -72,7 +75,7 @@ private:
     void redo();
     void resetValues();
     void connectServer(const QString &address);
-    void applyTheme();
+    void applyScheme();
     void showTitle();
     void updateActions();
     void showPercent(int percent);

@@ -15,6 +15,7 @@
 #include "app/form/generatecontroller.h"
 #include "app/gallery/galleryview.h"
 #include "app/gallery/resultactions.h"
+#include "app/messageplace.h"
 #include "app/queue/queuemodel.h"
 #include "app/queue/queuepanel.h"
 #include "app/session.h"
@@ -25,6 +26,7 @@
 #include "app/window/pages.h"
 #include "app/window/parts.h"
 #include "app/window/workbench.h"
+#include "base/whendone.h"
 #include "library/library.h"
 #include "library/resultsmodel.h"
 #include "studio/formdocument.h"
@@ -37,6 +39,8 @@
 #include <QAction>
 #include <QMenu>
 #include <QUndoStack>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -87,6 +91,13 @@ void MainWindow::connectActions()
     on(ActionId::ZoomOut, view, &ImageView::zoomOut);
     on(ActionId::ZoomFit, view, &ImageView::fit);
     on(ActionId::ZoomActual, view, &ImageView::actualSize);
+    on(ActionId::FullScreen, this, &MainWindow::setFullScreen);
+    connect(view, &ImageView::fullScreenRequested, actions.action(ActionId::FullScreen),
+            &QAction::trigger);
+    on(ActionId::UseAsInput, this, [this] {
+        const QList<library::ResultId> ids = resultTarget().ids;
+        useAsInput(ids.isEmpty() ? 0 : ids.first());
+    });
     on(ActionId::NewerResult, d->gallery, [this] { d->gallery->step(-1); });
     on(ActionId::OlderResult, d->gallery, [this] { d->gallery->step(1); });
     connect(d->bar->menu(), &QMenu::aboutToShow, this, &MainWindow::fillMenu,
@@ -115,12 +126,16 @@ void MainWindow::connectGallery(GalleryView *view)
             &QAction::trigger);
     connect(view, &GalleryView::starRequested, d->resultActions,
             [this](library::ResultId id) { d->resultActions->toggleStar({id}); });
+    connect(view, &GalleryView::useAsInputRequested, this, &MainWindow::useAsInput);
     connect(view, &GalleryView::menuRequested, this, &MainWindow::showResultMenu);
 }
 
 void MainWindow::connectResults()
 {
     connectGallery(d->gallery);
+    connect(d->results, &library::ResultsModel::failed, this, [this](const QString &reason) {
+        showError({Error::Kind::Io, reason, {}, {}, {}});
+    });
     connect(d->gallery, &GalleryView::activated, d->resultActions, &ResultActions::open);
     connect(d->resultActions, &ResultActions::undoChanged, this, &MainWindow::updateActions);
     d->resultActions->setTarget([this] { return resultTarget(); });
@@ -148,14 +163,16 @@ void MainWindow::connectMessages()
     connect(d->documents, &Documents::failed, this, &MainWindow::showError);
     connect(d->queue, &QueuePanel::failed, this, &MainWindow::showError);
     connect(d->resultActions, &ResultActions::failed, this, &MainWindow::showError);
+    connect(d->documents, &Documents::saved, this, &MainWindow::showTitle);
     connect(d->documents, &Documents::opened, d->forms,
             [this](int index) { d->forms->follow(d->documents->at(index)); });
     connect(d->documents, &Documents::closing, d->forms,
             [this](int index) { d->forms->release(d->documents->at(index)); });
     connect(d->documents, &Documents::currentChanged, this, &MainWindow::documentChanged);
     connect(d->pages, &Pages::pageChanged, this, &MainWindow::updateActions);
+    connect(d->documents, &Documents::opened, d->message, &MessagePlace::clear);
     connect(d->progress, &ProgressPresenter::percentChanged, this, &MainWindow::showPercent);
-    connect(d->session->preferences(), &Preferences::changed, this, &MainWindow::applyTheme);
+    connect(d->session->preferences(), &Preferences::changed, this, &MainWindow::applyScheme);
     connect(d->theme, &ThemeController::themeChanged, d->actions, &ActionSet::refreshIcons);
 }
 
@@ -180,6 +197,31 @@ void MainWindow::showResultMenu(const QPoint &position)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     d->actions->fill(menu, MenuId::Result);
     menu->popup(position);
+}
+
+void MainWindow::useAsInput(library::ResultId id)
+{
+    const studio::FormDocument *document = d->documents->current();
+    const Field *field = nullptr;
+    if (document != nullptr) {
+        const QList<Field> &fields = document->form().fields;
+        const auto found = std::ranges::find(fields, FieldKind::Image, &Field::kind);
+        field = found == fields.end() ? nullptr : &*found;
+    }
+    if (field == nullptr) {
+        showError({Error::Kind::NotFound,
+                   tr("The workflow in front has no image field."),
+                   {},
+                   tr("Open one that takes a picture, such as Picture to picture."),
+                   {}});
+        return;
+    }
+    whenDone(d->session->studio()->library()->records({id}), this,
+             [this, image = field->id](const Result<QList<library::ResultRecord>> &records) {
+                 studio::FormDocument *now = d->documents->current();
+                 if (records && !records->isEmpty() && now != nullptr)
+                     now->setInputFile(image, records->first().path);
+             });
 }
 
 void MainWindow::showLarge(library::ResultId id)
@@ -256,9 +298,10 @@ void MainWindow::resetValues()
 
 void MainWindow::showError(const Error &error)
 {
-    d->canvas->showError(error);
-    if (d->start != nullptr)
-        d->start->setServerLine(error.toLine(), false);
+    if (d->pages->page() == Pages::Page::Workbench)
+        d->canvas->showError(error);
+    else
+        d->message->showError(error)->setObjectName(u"errorBanner"_s);
 }
 
 void MainWindow::showDialog(QDialog *dialog)
@@ -292,11 +335,10 @@ void MainWindow::connectServer(const QString &address)
     d->start->setServerLine(used ? QString() : used.error().toLine(), !used);
 }
 
-void MainWindow::applyTheme()
+void MainWindow::applyScheme()
 {
     const Preferences *kept = d->session->preferences();
     d->theme->setScheme(schemeOf(kept->get(kept->all().look.theme)));
-    d->actions->refreshIcons();
 }
 
 void MainWindow::showPercent(int percent)

@@ -16,9 +16,8 @@ namespace {
 
 bool isModified(const studio::FormDocument &document)
 {
-    return std::ranges::any_of(document.form().fields, [&](const Field &field) {
-        return document.isChanged(field.id) || !document.inputFile(field.id).isEmpty();
-    });
+    return std::ranges::any_of(document.form().fields,
+                               [&](const Field &field) { return document.isChanged(field.id); });
 }
 
 } // namespace
@@ -34,6 +33,7 @@ Pages::Pages(Documents *documents, TabBar *tabs, QWidget *workbench, QWidget *pa
     connect(documents, &Documents::opened, this, &Pages::opened);
     connect(documents, &Documents::closing, this, &Pages::closing);
     connect(documents, &Documents::currentChanged, this, &Pages::documentChanged);
+    connect(documents, &Documents::saved, this, &Pages::refreshTabs);
     connect(tabs, &QTabBar::currentChanged, this, &Pages::tabChanged);
     connect(tabs, &TabBar::closeRequested, documents, &Documents::close);
 }
@@ -73,6 +73,12 @@ void Pages::refreshTab(int document)
         return;
     m_tabs->setDocument(document, now->name(), now->path());
     m_tabs->setModified(document, isModified(*now));
+}
+
+void Pages::refreshTabs()
+{
+    for (int document = 0; document < m_documents->count(); ++document)
+        refreshTab(document);
 }
 
 void Pages::tabChanged(int tab)

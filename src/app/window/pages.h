@@ -44,6 +44,7 @@ private:
     void documentChanged();
     void showPage(Page page);
     void refreshTab(int document);
+    void refreshTabs();
     [[nodiscard]] Page pageOf(int tab) const;
 
     Documents *m_documents;

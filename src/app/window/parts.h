@@ -3,6 +3,8 @@
 
 #include "app/window/mainwindow.h"
 
+#include <QByteArray>
+
 namespace gesso::library {
 class ResultsModel;
 }
@@ -21,6 +23,7 @@ class GalleryModel;
 class GalleryView;
 class GenerateController;
 class InputPictures;
+class MessagePlace;
 class Pages;
 class ProgressPresenter;
 class QueuePanel;
@@ -52,6 +55,7 @@ struct MainWindow::Parts
     GalleryView *largeGallery = nullptr; // built when it is first shown
     StartPage *start = nullptr; // built when it is first shown
     Workbench *workbench = nullptr;
+    MessagePlace *message = nullptr; // above pages that have no canvas
     Pages *pages = nullptr;
 
     FileActions *files = nullptr;
@@ -64,6 +68,8 @@ struct MainWindow::Parts
 
     int percent = -1; // of the running job; -1: none
     bool painted = false;
+    QByteArray docksBefore; // while the picture has the whole screen
+    bool wasMaximized = false;
 };
 
 } // namespace gesso::app

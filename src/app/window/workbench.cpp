@@ -88,29 +88,37 @@ void Workbench::showEvent(QShowEvent *event)
         resetArrangement();
 }
 
+void Workbench::hidePanels()
+{
+    for (const Panel &panel : std::as_const(m_panels))
+        panel.dock->hide();
+}
+
 void Workbench::resetArrangement()
 {
     m_isFresh = !isVisible();
     if (m_isFresh)
         return;
+    QList<QDockWidget *> left;
     QList<QDockWidget *> right;
     for (const Panel &panel : std::as_const(m_panels)) {
         panel.dock->setFloating(false);
         panel.dock->show();
-        if (panel.place == Place::Left) {
-            addDockWidget(Qt::LeftDockWidgetArea, panel.dock);
-            resizeDocks({panel.dock}, {measure::kFormWidth}, Qt::Horizontal);
-        } else if (panel.place == Place::RightTop) {
+        if (panel.place == Place::Left)
+            left.append(panel.dock);
+        else if (panel.place == Place::RightTop)
             right.prepend(panel.dock);
-        } else {
+        else
             right.append(panel.dock);
-        }
     }
+    for (QDockWidget *dock : std::as_const(left))
+        addDockWidget(Qt::LeftDockWidgetArea, dock);
     for (QDockWidget *dock : std::as_const(right))
         addDockWidget(Qt::RightDockWidgetArea, dock, Qt::Vertical);
-    if (right.size() < 2)
+    if (left.isEmpty() || right.isEmpty())
         return;
-    resizeDocks({right.first()}, {measure::kSideWidth}, Qt::Horizontal);
+    resizeDocks({left.first(), right.first()}, {measure::kFormWidth, measure::kSideWidth},
+                Qt::Horizontal);
     resizeDocks({right.first(), right.last()}, {kQueueHeight, height() - kQueueHeight},
                 Qt::Vertical);
 }

@@ -33,6 +33,7 @@ public:
     // How the docks stand, to be kept; restore() gives false for what it cannot read.
     [[nodiscard]] QByteArray arrangement() const;
     bool restore(const QByteArray &arrangement);
+    void hidePanels();
     // As at the first start; when it is not shown yet, as soon as it is.
     void resetArrangement();
 
