@@ -5,7 +5,8 @@ class QCoreApplication;
 
 namespace gesso::app {
 
-// Loads the translation of the system's language; where there is none, the English one, which holds the plural forms.
+// Loads the translation of the system's language; where there is none, the English one, which holds
+// the plural forms.
 void installTranslation(QCoreApplication *application);
 
 } // namespace gesso::app

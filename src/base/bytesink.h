@@ -7,7 +7,8 @@
 namespace gesso {
 
 // Takes the bytes of a download as they come, without blocking the caller: the writing happens
-// elsewhere. Who fills it stops reading while pending() is above a few megabytes and goes on at drained().
+// elsewhere. Who fills it stops reading while pending() is above a few megabytes and goes on at
+// drained().
 class ByteSink : public QObject
 {
     Q_OBJECT

@@ -46,13 +46,15 @@ QString Error::toLine() const
 
 QString kindName(Error::Kind kind)
 {
-    const auto *found = std::ranges::find(kKindNames, kind, [](const auto &entry) { return entry.first; });
+    const auto *found
+        = std::ranges::find(kKindNames, kind, [](const auto &entry) { return entry.first; });
     return found == kKindNames.end() ? u"invalid"_s : QString(found->second);
 }
 
 Error::Kind kindFromName(QStringView name)
 {
-    const auto *found = std::ranges::find_if(kKindNames, [name](const auto &entry) { return name == entry.second; });
+    const auto *found = std::ranges::find_if(
+        kKindNames, [name](const auto &entry) { return name == entry.second; });
     return found == kKindNames.end() ? Error::Kind::Invalid : found->first;
 }
 

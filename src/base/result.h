@@ -10,8 +10,9 @@
 
 namespace gesso {
 
-// Either a value or an Error. Stands in for std::expected, which Debian 12's compilers lack in C++20.
-template<typename T>
+// Either a value or an Error. Stands in for std::expected, which Debian 12's compilers lack in
+// C++20.
+template <typename T>
 class [[nodiscard]] Result
 {
 public:
@@ -42,7 +43,7 @@ public:
     [[nodiscard]] const Error &error() const { return *std::get_if<1>(&m_state); }
 
     // f(value) on success, the same error otherwise.
-    template<typename F>
+    template <typename F>
     auto map(F &&f) const -> Result<std::invoke_result_t<F, const T &>>
     {
         if (!ok())
@@ -55,7 +56,7 @@ private:
 };
 
 // Success without a value, or an Error.
-template<>
+template <>
 class [[nodiscard]] Result<void>
 {
 public:

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/worker.h"
 
+#include <QSemaphore>
+
 namespace gesso {
 
 Worker::Worker(const QString &name)
@@ -17,7 +19,10 @@ Worker::~Worker()
 
 void Worker::finish()
 {
-    m_pool.waitForDone();
+    // Not waitForDone(): it ends the thread, and what comes later would run on another one.
+    QSemaphore done;
+    m_pool.start([&done] { done.release(); });
+    done.acquire();
 }
 
 } // namespace gesso

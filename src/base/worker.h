@@ -9,8 +9,9 @@
 
 namespace gesso {
 
-// One thread that runs what it is given, in the order given: the owner of a database connection, the
-// writer of files. The thread lives as long as the Worker. Destroying it first finishes all that was given.
+// One thread that runs what it is given, in the order given: the owner of a database connection,
+// the writer of files. The thread lives as long as the Worker. Destroying it first finishes all
+// that was given.
 class Worker
 {
 public:
@@ -20,13 +21,14 @@ public:
     Q_DISABLE_COPY_MOVE(Worker)
 
     // Runs f() on the thread. f returns a value (a Result<T> as a rule) and throws nothing.
-    template<typename F>
+    template <typename F>
     auto run(F &&f)
     {
         return QtConcurrent::run(&m_pool, std::forward<F>(f));
     }
 
-    // Returns when all that was given is done. For destructors: what the work reports to must outlive it.
+    // Returns when all that was given is done. For destructors: what the work reports to must
+    // outlive it.
     void finish();
 
 private:

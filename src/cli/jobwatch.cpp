@@ -8,7 +8,7 @@
 
 namespace gesso::cli {
 
-ExitCode exitCodeOf(const studio::Job &job)
+ExitCode exitCodeOf(const studio::Job &job, bool wasFetching)
 {
     switch (job.state) {
     case studio::JobState::Cancelled:
@@ -18,11 +18,11 @@ ExitCode exitCodeOf(const studio::Job &job)
     default:
         return ExitCode::Done;
     }
-    if (job.canFetchAgain)
-        return ExitCode::Files;
     switch (job.error.kind) {
     case Error::Kind::Rejected:
         return ExitCode::Rejected;
+    case Error::Kind::Execution:
+        return ExitCode::Failed;
     case Error::Kind::Io:
     case Error::Kind::DiskFull:
         return ExitCode::Files;
@@ -30,9 +30,11 @@ ExitCode exitCodeOf(const studio::Job &job)
     case Error::Kind::Timeout:
     case Error::Kind::Http:
     case Error::Kind::Protocol:
+        if (wasFetching)
+            return ExitCode::Files;
         return job.sent ? ExitCode::Failed : ExitCode::NoServer;
     default:
-        return ExitCode::Failed;
+        return wasFetching ? ExitCode::Files : ExitCode::Failed;
     }
 }
 
@@ -79,6 +81,8 @@ void JobWatch::onJobChanged(studio::JobId id)
     const studio::Job *job = m_numbers.contains(id) ? m_queue->job(id) : nullptr;
     if (job == nullptr || job->state < studio::JobState::Running || studio::isOver(job->state))
         return;
+    if (job->state == studio::JobState::Fetching)
+        m_fetching.insert(id);
     if (m_started.contains(id))
         return;
     m_started.insert(id);
@@ -127,7 +131,7 @@ void JobWatch::count(const studio::Job &job)
     else
         ++m_summary.cancelled;
     if (m_summary.code == ExitCode::Done)
-        m_summary.code = exitCodeOf(job);
+        m_summary.code = exitCodeOf(job, m_fetching.contains(job.id));
 }
 
 JobPlace JobWatch::placeOf(studio::JobId id) const

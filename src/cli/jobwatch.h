@@ -51,12 +51,13 @@ private:
     RunReport *m_report;
     QHash<studio::JobId, int> m_numbers; // of the jobs that are followed, from 1
     QSet<studio::JobId> m_started;
+    QSet<studio::JobId> m_fetching; // whose files came, or should have
     QSet<studio::JobId> m_open; // not over yet
     QList<library::ResultRecord> m_early; // results that came before follow()
     RunSummary m_summary;
 };
 
-// What a failed job means for the exit code.
-[[nodiscard]] ExitCode exitCodeOf(const studio::Job &job);
+// What the end of a job means for the exit code; wasFetching: the server had finished it.
+[[nodiscard]] ExitCode exitCodeOf(const studio::Job &job, bool wasFetching);
 
 } // namespace gesso::cli

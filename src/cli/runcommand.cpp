@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/runcommand.h"
 
+#include "base/whendone.h"
 #include "cli/assignments.h"
 #include "cli/jobwatch.h"
 #include "cli/jsonevents.h"
@@ -124,7 +125,7 @@ void RunCommand::openStudio(const QUrl &server)
     setup.clock = &m_clock;
     setup.random = &m_random;
     m_studio = std::make_unique<studio::Studio>(setup);
-    m_studio->open().then(this, [this](const Result<void> &opened) {
+    whenDone(m_studio->open(), this, [this](const Result<void> &opened) {
         if (opened)
             waitForServer();
         else
@@ -155,17 +156,16 @@ void RunCommand::onServerReady()
     }
     // The catalogue may be the one of last time: a value is wrong only when the server itself says
     // so.
-    connect(server, &comfy::Server::catalogueChanged, this, &RunCommand::onCatalogueRefreshed);
+    connect(server, &comfy::Server::catalogueConfirmed, this, &RunCommand::onCatalogueRefreshed);
+    connect(server, &comfy::Server::catalogueFailed, this, &RunCommand::onCatalogueRefreshed);
     server->refreshCatalogue();
 }
 
 void RunCommand::onCatalogueRefreshed()
 {
-    comfy::Server *server = m_studio->server();
-    disconnect(server, &comfy::Server::catalogueChanged, this, &RunCommand::onCatalogueRefreshed);
     if (m_state != State::Starting)
         return;
-    m_document->setCatalogue(server->catalogue());
+    m_document->setCatalogue(m_studio->server()->catalogue());
     if (const Result<void> applied = applyAssignments(*m_document, m_options); !applied)
         fail(applied.error(), ExitCode::Usage);
     else
@@ -179,22 +179,40 @@ void RunCommand::generate()
     connect(m_watch.get(), &JobWatch::allEnded, this, &RunCommand::onAllEnded);
     connect(m_studio->queue(), &studio::JobQueue::failed, this,
             [this](const Error &error) { fail(error, ExitCode::Files); });
-    m_studio->generate(m_document.get(), m_options.count)
-        .then(this, [this](const Result<QList<studio::JobId>> &jobs) { onGenerated(jobs); });
+    whenDone(m_studio->generate(m_document.get(), m_options.count), this,
+             [this](const Result<QList<studio::JobId>> &jobs) { onGenerated(jobs); });
 }
 
 void RunCommand::onGenerated(const Result<QList<studio::JobId>> &jobs)
 {
     if (m_state == State::Ended)
         return;
+    if (!jobs && jobs.error().kind == Error::Kind::Invalid) {
+        rejectFields(jobs.error());
+        return;
+    }
     if (!jobs) {
-        fail(jobs.error(),
-             jobs.error().kind == Error::Kind::Invalid ? ExitCode::Usage : ExitCode::Files);
+        fail(jobs.error(), ExitCode::Files);
         return;
     }
     m_watch->follow(*jobs);
     if (m_state == State::Stopping)
         m_watch->cancelAll();
+}
+
+// Values that the command line set were checked before: these are of the workflow file, and the
+// server's node classes say that it would refuse them.
+void RunCommand::rejectFields(const Error &error)
+{
+    const QList<FieldId> fields = m_document->invalidFields();
+    for (const FieldId &id : fields) {
+        const Field *field = m_document->form().find(id);
+        const QString place = u"%1 (%2), %3"_s.arg(field->nodeTitle, id.node, id.input);
+        m_report->failed(m_document->problem(id).value_or(error).at(place), ExitCode::Rejected);
+    }
+    if (fields.isEmpty())
+        m_report->failed(error, ExitCode::Rejected);
+    end(ExitCode::Rejected);
 }
 
 void RunCommand::onServerStateChanged()

@@ -24,6 +24,7 @@ ServerWait::ServerWait(comfy::Server *server, QObject *parent)
     connect(&m_timer, &QTimer::timeout, this, &ServerWait::onTimeout);
     connect(server, &comfy::Server::stateChanged, this, &ServerWait::check);
     connect(server, &comfy::Server::catalogueChanged, this, &ServerWait::check);
+    connect(server, &comfy::Server::catalogueFailed, this, &ServerWait::onCatalogueFailed);
 }
 
 void ServerWait::start()
@@ -53,6 +54,12 @@ void ServerWait::check()
             fail(*m_server->error());
         return;
     }
+}
+
+void ServerWait::onCatalogueFailed(const Error &error)
+{
+    if (m_server != nullptr && m_server->catalogue() == nullptr)
+        fail(error);
 }
 
 void ServerWait::onTimeout()

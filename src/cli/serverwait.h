@@ -31,6 +31,7 @@ signals:
 
 private:
     void check();
+    void onCatalogueFailed(const Error &error);
     void onTimeout();
     void fail(Error error);
 

@@ -47,7 +47,7 @@ private:
 
     void takeAnswer(const PromptAnswer &answer);
     void takeEvent(Event event);
-    void takePreview(const event::Preview &preview);
+    void takePreview(const event::Preview &shown);
     void takeOpened();
     void takeLost();
     void takeWaiting();

@@ -70,10 +70,12 @@ void Server::Private::askCatalogue()
         }
         whenDone(cache.keep(setup.address, *bytes, fingerprint), server,
                  [this](const Result<KeptCatalogue> &kept) {
-                     if (kept)
-                         takeCatalogue(*kept);
-                     else
+                     if (!kept) {
                          emit server->catalogueFailed(kept.error().at(addressText(setup.address)));
+                         return;
+                     }
+                     takeCatalogue(*kept);
+                     emit server->catalogueConfirmed();
                  });
     });
 }

@@ -105,6 +105,8 @@ signals:
     void stateChanged();
     void factsChanged();
     void catalogueChanged();
+    // catalogue() is now what the server itself says, whether that changed it or not.
+    void catalogueConfirmed();
     // /object_info could not be had or read; the one from before stays. The next contact asks
     // again.
     void catalogueFailed(const gesso::Error &error);

@@ -57,4 +57,7 @@ struct ResultRecord
     qint64 createdMs = 0;
 };
 
+// What a result is called on the screen and by a screen reader: its prompt text and seed.
+[[nodiscard]] QString titleOf(const ResultRecord &record);
+
 } // namespace gesso::library

@@ -4,6 +4,7 @@
 #include "base/whendone.h"
 #include "library/library.h"
 #include "library/recordcache.h"
+#include "library/rowranges.h"
 #include "library/thumbnails.h"
 
 #include <QDateTime>
@@ -180,14 +181,7 @@ void ResultsModel::onRemoved(const QList<ResultId> &ids)
         if (const int row = d->rowOf(id); row >= 0)
             rows.push_back(row);
     }
-    std::ranges::sort(rows, std::greater<>());
-    std::vector<std::pair<int, int>> ranges; // first and last row; from the end on
-    for (const int row : rows) {
-        if (!ranges.empty() && ranges.back().first == row + 1)
-            ranges.back().first = row;
-        else
-            ranges.emplace_back(row, row);
-    }
+    const auto ranges = rangesFromTheEnd(std::move(rows));
     if (ranges.size() > kMostRanges) {
         beginResetModel();
         const QSet<ResultId> gone(ids.cbegin(), ids.cend());
@@ -275,12 +269,6 @@ QVariant ResultsModel::dataOf(const ResultRecord &record, int role) const
     default:
         return {};
     }
-}
-
-QString ResultsModel::titleOf(const ResultRecord &record)
-{
-    const QString text = record.positive.isEmpty() ? record.workflow : record.positive.simplified();
-    return record.seed.isEmpty() ? text : tr("%1, seed %2").arg(text, record.seed);
 }
 
 ResultsModel::State ResultsModel::stateOf(const ResultRecord *record, ResultId id) const

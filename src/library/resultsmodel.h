@@ -84,7 +84,6 @@ private:
     void onChanged(const QList<ResultId> &ids);
     void onThumbnail(ResultId id);
     [[nodiscard]] QVariant dataOf(const ResultRecord &record, int role) const;
-    [[nodiscard]] static QString titleOf(const ResultRecord &record);
     [[nodiscard]] State stateOf(const ResultRecord *record, ResultId id) const;
     void want(const QList<ResultId> &ids);
     void fetch();

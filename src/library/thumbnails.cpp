@@ -240,7 +240,8 @@ void Thumbnails::offer(ResultId id, const QImage &picture)
     d->wishes.remove(id);
     d->order.removeOne(id);
     d->underWay.insert(id);
-    const auto scaled = QtConcurrent::run(d->pool, [picture] { return made(toThumbnail(picture)); });
+    const auto scaled
+        = QtConcurrent::run(d->pool, [picture] { return made(toThumbnail(picture)); });
     whenDone(scaled, this, [this, id](const Made &done) { finish(id, done.image, done.encoded); });
 }
 

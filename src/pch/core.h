@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-// What nearly every source includes, compiled once (GESSO_PCH). Sources still include what they use: the analysers build
-// without it.
+// What nearly every source includes, compiled once (GESSO_PCH). Sources still include what they
+// use: the analysers build without it.
 #include <QAbstractListModel>
 #include <QByteArray>
 #include <QCoreApplication>

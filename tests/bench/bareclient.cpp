@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// bareclient URL COUNT WORKFLOW: the least that a Qt client can do for COUNT jobs, two of them at the server at any
-// time as Gesso keeps it: POST the prompt, wait for its events, GET its pictures. Nothing is stored or checked.
+// bareclient URL COUNT WORKFLOW: the least that a Qt client can do for COUNT jobs, two of them at
+// the server at any time as Gesso keeps it: POST the prompt, wait for its events, GET its pictures.
+// Nothing is stored or checked.
 
 #include "json/reader.h"
 #include "json/writer.h"

@@ -18,7 +18,8 @@ bool FirstPaint::notify(QObject *receiver, QEvent *event)
         return done;
     m_painted = true;
     constexpr double kMsPerSecond = 1000;
-    QTextStream(stdout) << static_cast<double>(std::clock()) * kMsPerSecond / CLOCKS_PER_SEC << Qt::endl;
+    QTextStream(stdout) << static_cast<double>(std::clock()) * kMsPerSecond / CLOCKS_PER_SEC
+                        << Qt::endl;
     // What follows the first paint is not part of the figure.
     std::_Exit(0);
 }

@@ -5,8 +5,8 @@
 
 namespace gesso::bench {
 
-// An application that ends when its first top window has been painted, and then prints the CPU time of the
-// process so far, dynamic linking included, in milliseconds.
+// An application that ends when its first top window has been painted, and then prints the CPU time
+// of the process so far, dynamic linking included, in milliseconds.
 class FirstPaint : public QApplication
 {
     Q_OBJECT

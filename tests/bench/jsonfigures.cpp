@@ -42,7 +42,8 @@ std::vector<Figure> jsonFigures()
     while (files.hasNext())
         workflows << test::readFile(files.next());
     return {
-        against(u"JSON reader on object_info, against QJsonDocument (CPU ms)"_s, {test::readShared(u"recordings/object_info.json"_s)}),
+        against(u"JSON reader on object_info, against QJsonDocument (CPU ms)"_s,
+                {test::readShared(u"recordings/object_info.json"_s)}),
         against(u"JSON reader on all workflows, against QJsonDocument (CPU ms)"_s, workflows),
     };
 }

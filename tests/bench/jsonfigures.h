@@ -5,7 +5,8 @@
 
 namespace gesso::bench {
 
-// The JSON reader against QJsonDocument::fromJson on the recorded node catalogue and on all workflows.
+// The JSON reader against QJsonDocument::fromJson on the recorded node catalogue and on all
+// workflows.
 [[nodiscard]] std::vector<Figure> jsonFigures();
 
 } // namespace gesso::bench

@@ -25,7 +25,8 @@ QByteArray frame()
     QImage image(kSide, kSide, QImage::Format_RGB32);
     for (int y = 0; y < kSide; ++y) {
         for (int x = 0; x < kSide; ++x) {
-            const auto wave = [](double at) { return static_cast<int>(127.5 + 127.5 * std::sin(at)); };
+            const auto wave
+                = [](double at) { return static_cast<int>(127.5 + 127.5 * std::sin(at)); };
             image.setPixelColor(x, y, QColor(wave(x / 40.0), wave((x + y) / 25.0), wave(y / 15.0)));
         }
     }
@@ -36,7 +37,8 @@ QByteArray frame()
     return bytes;
 }
 
-// Sends frames through decoder and canvas one after another; quits the application's loop after the last was painted.
+// Sends frames through decoder and canvas one after another; quits the application's loop after the
+// last was painted.
 class Player : public QObject
 {
 public:
@@ -45,7 +47,8 @@ public:
         , m_view(view)
         , m_bytes(std::move(bytes))
     {
-        connect(decoder, &FrameDecoder::frameDecoded, view, [view](const QImage &image) { view->showPreview(image); });
+        connect(decoder, &FrameDecoder::frameDecoded, view,
+                [view](const QImage &image) { view->showPreview(image); });
         view->installEventFilter(this);
     }
 
@@ -59,7 +62,8 @@ public:
     bool eventFilter(QObject *watched, QEvent *event) override
     {
         if (event->type() == QEvent::Paint && m_left > 0)
-            QMetaObject::invokeMethod(this, [this] { next(); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                this, [this] { next(); }, Qt::QueuedConnection);
         return QObject::eventFilter(watched, event);
     }
 

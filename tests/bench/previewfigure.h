@@ -5,8 +5,9 @@
 
 namespace gesso::bench {
 
-// From the bytes of a 512 px JPEG preview to the painted canvas, against QImage::fromData and one smooth drawImage of the
-// same size. CPU of the whole process, decoding thread included. Needs a QApplication.
+// From the bytes of a 512 px JPEG preview to the painted canvas, against QImage::fromData and one
+// smooth drawImage of the same size. CPU of the whole process, decoding thread included. Needs a
+// QApplication.
 [[nodiscard]] Figure previewFigure();
 
 } // namespace gesso::bench

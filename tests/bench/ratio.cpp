@@ -50,7 +50,11 @@ std::optional<Pair> least(int rounds, const std::function<std::optional<double>(
 
 void print(QTextStream &out, const std::vector<Figure> &figures)
 {
-    out << u"%1  %2  %3  %4  %5"_s.arg(u"figure"_s, -62).arg(u"Gesso"_s, 10).arg(u"reference"_s, 10).arg(u"ratio"_s, 7).arg(u"goal"_s)
+    out << u"%1  %2  %3  %4  %5"_s.arg(u"figure"_s, -62)
+               .arg(u"Gesso"_s, 10)
+               .arg(u"reference"_s, 10)
+               .arg(u"ratio"_s, 7)
+               .arg(u"goal"_s)
         << Qt::endl;
     for (const Figure &figure : figures) {
         out << u"%1  %2  %3  %4  %5 %6  %7"_s.arg(figure.name, -62)

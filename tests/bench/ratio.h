@@ -23,17 +23,21 @@ struct Figure
     [[nodiscard]] bool met() const { return atLeast ? ratio() >= goal : ratio() <= goal; }
 };
 
-// Runs both, interleaved, `rounds` times, and takes each one's least CPU time (milliseconds): the machine's other
-// work only ever adds.
+// Runs both, interleaved, `rounds` times, and takes each one's least CPU time (milliseconds): the
+// machine's other work only ever adds.
 struct Pair
 {
     double first = 0;
     double second = 0;
 };
-[[nodiscard]] Pair leastCpu(int rounds, const std::function<void()> &first, const std::function<void()> &second);
-// The same for measurements that give their own number (a child process's CPU, a rate); `most` takes the largest.
-[[nodiscard]] std::optional<Pair> least(int rounds, const std::function<std::optional<double>()> &first,
-                                        const std::function<std::optional<double>()> &second, bool most = false);
+[[nodiscard]] Pair leastCpu(int rounds, const std::function<void()> &first,
+                            const std::function<void()> &second);
+// The same for measurements that give their own number (a child process's CPU, a rate); `most`
+// takes the largest.
+[[nodiscard]] std::optional<Pair> least(int rounds,
+                                        const std::function<std::optional<double>()> &first,
+                                        const std::function<std::optional<double>()> &second,
+                                        bool most = false);
 
 // A table of name, ours, reference, ratio, goal, verdict.
 void print(QTextStream &out, const std::vector<Figure> &figures);

@@ -238,26 +238,26 @@ void tst_Run::setReachesThePicture_data()
 {
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QString>("inPrompt");
-    QTest::newRow("by role") << QStringList {u"--set"_s, u"steps=3"_s} << u"\"steps\": 3"_s;
-    QTest::newRow("by node id") << QStringList {u"--set"_s, u"3.steps=2"_s} << u"\"steps\": 2"_s;
+    QTest::newRow("by role") << QStringList {u"--set"_s, u"steps=3"_s} << u"\"steps\":3"_s;
+    QTest::newRow("by node id") << QStringList {u"--set"_s, u"3.steps=2"_s} << u"\"steps\":2"_s;
     QTest::newRow("by title") << QStringList {u"--set"_s, u"Sampler.cfg=7.25"_s}
-                              << u"\"cfg\": 7.25"_s;
+                              << u"\"cfg\":7.25"_s;
     QTest::newRow("a role that is called cfg")
-        << QStringList {u"--set"_s, u"cfg=3.5"_s} << u"\"cfg\": 3.5"_s;
+        << QStringList {u"--set"_s, u"cfg=3.5"_s} << u"\"cfg\":3.5"_s;
     QTest::newRow("a choice") << QStringList {u"--set"_s, u"scheduler=karras"_s}
-                              << u"\"scheduler\": \"karras\""_s;
+                              << u"\"scheduler\":\"karras\""_s;
     QTest::newRow("the prompt text, with '='")
-        << QStringList {u"--positive"_s, u"a = b"_s} << u"\"text\": \"a = b\""_s;
+        << QStringList {u"--positive"_s, u"a = b"_s} << u"\"text\":\"a = b\""_s;
     QTest::newRow("the negative text")
-        << QStringList {u"--negative"_s, u"blur"_s} << u"\"text\": \"blur\""_s;
+        << QStringList {u"--negative"_s, u"blur"_s} << u"\"text\":\"blur\""_s;
     QTest::newRow("an empty text")
-        << QStringList {u"--negative"_s, QString()} << u"\"text\": \"\""_s;
+        << QStringList {u"--negative"_s, QString()} << u"\"text\":\"\""_s;
     QTest::newRow("the last one wins")
         << QStringList {u"--positive"_s, u"one"_s, u"--set"_s, u"positive=two"_s}
-        << u"\"text\": \"two\""_s;
+        << u"\"text\":\"two\""_s;
     QTest::newRow("a width by title")
-        << QStringList {u"--set"_s, u"Size.width=128"_s} << u"\"width\": 128"_s;
-    QTest::newRow("a seed by set") << QStringList {u"--set"_s, u"3.seed=42"_s} << u"\"seed\": 42"_s;
+        << QStringList {u"--set"_s, u"Size.width=128"_s} << u"\"width\":128"_s;
+    QTest::newRow("a seed by set") << QStringList {u"--set"_s, u"3.seed=42"_s} << u"\"seed\":42"_s;
 }
 
 void tst_Run::setReachesThePicture()
@@ -327,7 +327,7 @@ void tst_Run::seedsAreExact()
     const Ended ended = run(place, {place.workflow(), u"--seed"_s, seed});
     QVERIFY2(ended.code == 0, ended.err.constData());
     const QString prompt = promptIn(QString::fromUtf8(ended.lines().value(0)));
-    QVERIFY2(prompt.contains(QString(u"\"seed\": "_s + seed + u',')), qPrintable(prompt));
+    QVERIFY2(prompt.contains(QString(u"\"seed\":"_s + seed + u',')), qPrintable(prompt));
     QVERIFY(ended.err.contains(QString(u"seed "_s + seed).toUtf8()));
 }
 

@@ -28,7 +28,8 @@ constexpr int kLastLifeMs = 240000;
 // Whether the program ended in that time.
 bool waitForEnd(const QProcess &process, int timeoutMs = 30000)
 {
-    return QTest::qWaitFor([&process] { return process.state() == QProcess::NotRunning; }, timeoutMs);
+    return QTest::qWaitFor([&process] { return process.state() == QProcess::NotRunning; },
+                           timeoutMs);
 }
 
 bool killAndWait(QProcess *process)

@@ -8,8 +8,9 @@
 
 namespace gesso::test {
 
-// Runs the test's event loop until the future has its result; nothing after the time out or a cancel.
-template<typename T>
+// Runs the test's event loop until the future has its result; nothing after the time out or a
+// cancel.
+template <typename T>
 std::optional<T> await(const QFuture<T> &future, int timeoutMs = 30000)
 {
     const bool ended = QTest::qWaitFor([&future] { return future.isFinished(); }, timeoutMs);

@@ -17,11 +17,12 @@ namespace gesso::test {
 
 } // namespace gesso::test
 
-// First line of a test function that needs the shared folder: skips, saying so, where it is not there.
-#define GESSO_NEED_SHARED() \
-    do { \
-        if (!gesso::test::haveShared()) { \
-            QVERIFY2(!qEnvironmentVariableIsSet("CI"), "the shared folder is missing"); \
-            QSKIP("the shared folder is not here"); \
-        } \
+// First line of a test function that needs the shared folder: skips, saying so, where it is not
+// there.
+#define GESSO_NEED_SHARED()                                                                        \
+    do {                                                                                           \
+        if (!gesso::test::haveShared()) {                                                          \
+            QVERIFY2(!qEnvironmentVariableIsSet("CI"), "the shared folder is missing");            \
+            QSKIP("the shared folder is not here");                                                \
+        }                                                                                          \
     } while (false)

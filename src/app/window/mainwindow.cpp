@@ -29,6 +29,7 @@
 #include "app/window/workbench.h"
 #include "library/library.h"
 #include "library/resultsmodel.h"
+#include "studio/formdocument.h"
 #include "studio/studio.h"
 #include "widgets/grid/thumbgrid.h"
 #include "widgets/jobs/joblist.h"
@@ -39,6 +40,7 @@
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QMimeData>
+#include <QUndoStack>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -84,6 +86,10 @@ MainWindow::MainWindow(Session *session, ThemeController *theme, FileChooser *ch
 MainWindow::~MainWindow()
 {
     d->forms->flush();
+    // The documents go with the window's parts, when it is no MainWindow any more; their last
+    // signals must not reach it.
+    for (int i = 0; i < d->documents->count(); ++i)
+        d->documents->at(i)->undoStack()->disconnect(this);
     // What shows the documents goes before them.
     const std::unique_ptr<Pages> gone(d->pages);
 }

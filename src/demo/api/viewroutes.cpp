@@ -57,7 +57,7 @@ QImage onlyAlpha(const QImage &picture)
 Response answerFile(const Request &request, const QString &path, const QString &name)
 {
     const QString wish = request.parameter(u"preview"_s).value_or(QString());
-    const QString channel = request.parameter(u"channel"_s).value_or(u"rgba"_s);
+    const QString channel = request.parameter(u"channel"_s).value_or(QString());
     if (!wish.isEmpty())
         return preview(QImage(path), wish, channel, name);
     if (channel == "rgb"_L1)

@@ -122,59 +122,58 @@ json::Value Catalogue::config(const NodeType &type, const InputType &input) cons
     return config;
 }
 
+Catalogue::Inputs Catalogue::inputsOf(const NodeType &type) const
+{
+    Inputs made {.groups = {{"required", json::Object()}}, .order = {{"required", json::Array()}}};
+    const auto add = [&made](const char *group, const std::string &name, json::Value value) {
+        if (!made.groups.contains(group)) {
+            made.groups.set(group, json::Object());
+            made.order.set(group, json::Array());
+        }
+        made.groups.find(group)->object()->set(name, std::move(value));
+        made.order.find(group)->array()->emplace_back(name);
+    };
+    for (const InputType &input : type.inputs)
+        add(input.required ? "required" : "optional", input.name, config(type, input));
+    for (const json::Member &hidden : type.table["hidden"].object())
+        add("hidden", hidden.key,
+            type.style == 3 ? json::Value(json::Array {hidden.value}) : hidden.value);
+    return made;
+}
+
 json::Object Catalogue::definition(const NodeType &type) const
 {
-    json::Object groups {{"required", json::Object()}};
-    json::Object order {{"required", json::Array()}};
-    for (const InputType &input : type.inputs) {
-        const char *group = input.required ? "required" : "optional";
-        if (!groups.contains(group)) {
-            groups.set(group, json::Object());
-            order.set(group, json::Array());
-        }
-        groups.find(group)->object()->set(input.name, config(type, input));
-        order.find(group)->array()->emplace_back(input.name);
-    }
-    const json::Object &hidden = type.table["hidden"].object();
-    for (const json::Member &member : hidden) {
-        if (!groups.contains("hidden")) {
-            groups.set("hidden", json::Object());
-            order.set("hidden", json::Array());
-        }
-        const json::Value kind
-            = type.style == 3 ? json::Value(json::Array {member.value}) : member.value;
-        groups.find("hidden")->object()->set(member.key, kind);
-        order.find("hidden")->array()->emplace_back(member.key);
-    }
+    const json::Object &table = type.table;
     const qsizetype outputs = type.outputs.size();
-    json::Object definition {{"input", groups},
-                             {"input_order", order},
+    const Inputs inputs = inputsOf(type);
+    const json::Value names
+        = table.contains("outputNames") ? table["outputNames"] : json::Value(toArray(type.outputs));
+    json::Object definition {{"input", inputs.groups},
+                             {"input_order", inputs.order},
                              {"is_input_list", false},
                              {"output", toArray(type.outputs)},
                              {"output_is_list", repeated(false, outputs)},
-                             {"output_name",
-                              type.table.contains("outputNames")
-                                  ? type.table["outputNames"]
-                                  : json::Value(toArray(type.outputs))}};
-    if (type.style == 3) {
+                             {"output_name", names}};
+    if (type.style == 3)
         definition.set("output_tooltips", repeated({}, outputs));
-        definition.set("output_matchtypes", {});
-    }
+    else if (table.contains("outputTips"))
+        definition.set("output_tooltips", table["outputTips"]);
     definition.set("name", type.name);
-    definition.set("display_name", type.table["title"]);
-    definition.set("description", type.table["about"].toString());
-    definition.set("python_module", type.table["module"]);
-    definition.set("category", type.table["category"]);
+    definition.set("display_name", table["title"]);
+    definition.set("description", table["about"].toString());
+    definition.set("python_module", table["module"]);
+    definition.set("category", table["category"]);
     definition.set("output_node", type.outputNode);
-    if (type.style == 3) {
-        for (const char *flag : {"deprecated", "experimental", "dev_only", "api_node"})
-            definition.set(flag, false);
-        for (const char *absent : {"price_badge", "search_aliases", "essentials_category"})
-            definition.set(absent, {});
-    } else {
-        definition.set("search_aliases", json::Array());
-    }
     definition.set("has_intermediate_output", false);
+    if (type.style != 3) {
+        definition.set("search_aliases", json::Array());
+        return definition;
+    }
+    for (const char *flag : {"deprecated", "experimental", "dev_only", "api_node"})
+        definition.set(flag, false);
+    for (const char *absent :
+         {"output_matchtypes", "price_badge", "search_aliases", "essentials_category"})
+        definition.set(absent, {});
     return definition;
 }
 

@@ -28,6 +28,13 @@ public:
     [[nodiscard]] json::Object objectInfo() const;
 
 private:
+    struct Inputs
+    {
+        json::Object groups; // "required", "optional", "hidden"
+        json::Object order;
+    };
+
+    [[nodiscard]] Inputs inputsOf(const NodeType &type) const;
     void load(const QString &resource);
 
     const FileStore *m_files;

@@ -18,6 +18,7 @@ namespace {
 
 constexpr qint64 kMostBody = 104857600; // as /features tells it (protocol sheet 2.7)
 constexpr qint64 kMostUnread = kMostBody + (qint64 {4} << 20);
+constexpr qint64 kMostHeader = qint64 {64} << 10;
 constexpr int kSlowMs = 1000;
 constexpr qint64 kHuge = 10'000'000'000'000;
 
@@ -98,17 +99,25 @@ void HttpFrontend::watch(QTcpSocket *socket)
     m_sockets.removeIf([](const auto &known) { return known.isNull(); });
     m_sockets.append(socket);
     connect(socket, &QTcpSocket::readyRead, this, [this, socket] { limit(socket); });
-    connect(socket, &QObject::destroyed, this, [this, socket] { m_unread.remove(socket); });
+    connect(socket, &QObject::destroyed, this, [this, socket] { m_reading.remove(socket); });
 }
 
-// Ends a connection that sends without end, which QHttpServer would gather in memory.
+// Ends a connection that sends without end, which QHttpServer would gather in memory, headers even
+// byte by byte. Comes before QHttpServer's own reading.
 void HttpFrontend::limit(QTcpSocket *socket)
 {
-    qint64 &unread = m_unread[socket];
-    unread += socket->bytesAvailable();
-    if (unread <= kMostUnread)
+    Reading &reading = m_reading[socket];
+    const qint64 arrived = socket->bytesAvailable();
+    if (!reading.inBody) {
+        reading.tail += socket->peek(arrived);
+        reading.inBody = reading.tail.contains("\r\n\r\n") || reading.tail.contains("\n\n");
+        reading.tail = reading.tail.right(3);
+    }
+    reading.bytes += arrived;
+    if (reading.bytes <= (reading.inBody ? kMostUnread : kMostHeader))
         return;
-    socket->write(toWire(tooLarge(kMostBody), false));
+    socket->write(toWire(
+        reading.inBody ? tooLarge(kMostBody) : Response::text("400: Bad Request", 400), false));
     socket->flush();
     socket->abort();
 }
@@ -144,7 +153,7 @@ std::pair<std::unique_ptr<QWebSocket>, QTcpSocket *> HttpFrontend::nextSocket()
 
 bool HttpFrontend::handleRequest(const QHttpServerRequest &received, QTcpSocket *socket)
 {
-    m_unread[socket] = 0;
+    m_reading[socket] = {};
     const Request request = toRequest(received);
     if (asksForSocket(request))
         return isSocketPath(request) && !isForeign(request) && !m_faults->forRequest(request);

@@ -44,6 +44,14 @@ protected:
     void missingHandler(const QHttpServerRequest &request, QTcpSocket *socket) override;
 
 private:
+    // What came over a connection since its last whole request.
+    struct Reading
+    {
+        qint64 bytes = 0;
+        bool inBody = false;
+        QByteArray tail; // of the headers, to find their end
+    };
+
     void answer(const Request &request, QTcpSocket *socket);
     void answerWithFault(const Request &request, const json::Object &fault, QTcpSocket *socket);
     void listenAgain();
@@ -56,7 +64,7 @@ private:
     QHostAddress m_address;
     quint16 m_port = 0;
     QList<QPointer<QTcpSocket>> m_sockets;
-    QHash<const QTcpSocket *, qint64> m_unread; // bytes since the last whole request
+    QHash<const QTcpSocket *, Reading> m_reading;
 };
 
 } // namespace gesso::demo

@@ -132,6 +132,7 @@ void SocketHub::closeAll(bool abort)
     for (const auto &client : m_clients)
         sockets.append(client->socket.get());
     for (QWebSocket *socket : std::as_const(sockets)) {
+        socket->flush(); // what was sent before still arrives
         if (abort)
             socket->abort();
         else

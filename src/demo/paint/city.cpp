@@ -95,6 +95,35 @@ void paintStreet(const Canvas &canvas)
         QRectF(0, line - canvas.height() * 0.10, canvas.width(), canvas.height() * 0.15), edge);
 }
 
+void paintPasserBy(const Canvas &canvas, const QPointF &feet, double size, double nearness,
+                   Dice &dice)
+{
+    const double x = feet.x();
+    const double ground = feet.y();
+    const QColor coat = between(canvas.mood->near.darker(120), canvas.mood->skyTop,
+                                dice.unit() * 0.5 * (1 - 0.6 * nearness));
+    const double lean = size * dice.between(-0.02, 0.02);
+    const double wide = size * dice.between(0.9, 1.15);
+    QPainterPath body(QPointF(x - wide * 0.10, ground));
+    body.cubicTo(x - wide * 0.13, ground - size * 0.3, x - wide * 0.10, ground - size * 0.5,
+                 x + lean - wide * 0.125, ground - size * 0.70);
+    body.cubicTo(x + lean - wide * 0.13, ground - size * 0.78, x + lean - wide * 0.08,
+                 ground - size * 0.795, x + lean - size * 0.03, ground - size * 0.83);
+    body.lineTo(x + lean + size * 0.03, ground - size * 0.83);
+    body.cubicTo(x + lean + wide * 0.08, ground - size * 0.795, x + lean + wide * 0.13,
+                 ground - size * 0.78, x + lean + wide * 0.125, ground - size * 0.70);
+    body.cubicTo(x + wide * 0.10, ground - size * 0.5, x + wide * 0.13, ground - size * 0.3,
+                 x + wide * 0.10, ground);
+    QLinearGradient shade(x - size * 0.15, 0, x + size * 0.15, 0);
+    shade.setColorAt(0, between(coat, canvas.mood->light, 0.30));
+    shade.setColorAt(0.3, coat);
+    shade.setColorAt(1, coat.darker(135));
+    canvas.painter->setBrush(shade);
+    canvas.painter->drawPath(body);
+    canvas.painter->drawEllipse(QPointF(x + lean, ground - size * 0.90), size * 0.062,
+                                size * 0.085);
+}
+
 } // namespace
 
 void paintCity(const Canvas &canvas, Dice dice)
@@ -142,22 +171,8 @@ void paintCrowd(const Canvas &canvas, Dice dice)
         const double ground = canvas.height() * std::lerp(0.85, 1.02, t);
         double x = -tall * dice.unit() * 0.3;
         while (x < canvas.width() + tall * 0.2) {
-            const double size = tall * dice.between(0.86, 1.1);
-            const QColor coat = between(canvas.mood->near.darker(120), canvas.mood->skyTop,
-                                        dice.unit() * 0.5 * (1 - 0.6 * t));
-            QPainterPath body(QPointF(x - size * 0.13, ground));
-            body.cubicTo(x - size * 0.17, ground - size * 0.5, x - size * 0.13,
-                         ground - size * 0.82, x, ground - size * 0.82);
-            body.cubicTo(x + size * 0.13, ground - size * 0.82, x + size * 0.17,
-                         ground - size * 0.5, x + size * 0.13, ground);
-            QLinearGradient shade(x - size * 0.15, 0, x + size * 0.15, 0);
-            shade.setColorAt(0, between(coat, canvas.mood->light, 0.30));
-            shade.setColorAt(0.3, coat);
-            shade.setColorAt(1, coat.darker(135));
-            canvas.painter->setBrush(shade);
-            canvas.painter->drawPath(body);
-            canvas.painter->drawEllipse(QPointF(x, ground - size * 0.90), size * 0.065,
-                                        size * 0.085);
+            const double size = tall * dice.between(0.80, 1.12);
+            paintPasserBy(canvas, {x, ground}, size, t, dice);
             x += size * dice.between(0.24, 0.42);
         }
     }

@@ -55,18 +55,26 @@ public:
         return false;
     }
 
-    // The colour that stands before one of these things, else the first colour.
-    [[nodiscard]] std::optional<NamedColour> colour(const QStringList &things) const
+    // The colour that stands before one of these things.
+    [[nodiscard]] std::optional<NamedColour> colourOf(const QStringList &things) const
     {
-        std::optional<NamedColour> first;
+        for (qsizetype i = 0; i + 1 < m_words.size(); ++i) {
+            const auto found = named(m_words[i]);
+            if (found && things.contains(m_words[i + 1]))
+                return found;
+        }
+        return std::nullopt;
+    }
+
+    // The first colour that does not stand before one of these things.
+    [[nodiscard]] std::optional<NamedColour> firstColour(const QStringList &except) const
+    {
         for (qsizetype i = 0; i < m_words.size(); ++i) {
             const auto found = named(m_words[i]);
-            if (found && i + 1 < m_words.size() && things.contains(m_words[i + 1]))
+            if (found && !except.contains(m_words.value(i + 1)))
                 return found;
-            if (found && !first)
-                first = found;
         }
-        return first;
+        return std::nullopt;
     }
 
 private:
@@ -175,6 +183,22 @@ void chooseLand(Mood &mood, const Times &times, const Words &words, Dice &dice)
     }
 }
 
+// The colour of what is worn, or of whatever comes first; and of the hair.
+void chooseAccent(Mood &mood, const Words &words, double hue, double tilt, Dice &dice)
+{
+    const QStringList hair {u"hair"_s, u"haired"_s};
+    auto worn = words.colourOf({u"dress"_s, u"coat"_s, u"cloak"_s, u"suit"_s, u"robe"_s,
+                                u"jacket"_s, u"gown"_s, u"shirt"_s});
+    if (!worn)
+        worn = words.firstColour(hair);
+    mood.accent = worn
+        ? hsl(worn->hue + tilt / 3, worn->saturation / 255.0, worn->lightness / 255.0)
+        : hsl(hue + 150 + dice.between(-50, 50), 0.52, 0.46);
+    mood.hair = hsl(dice.between(12, 36), dice.between(0.2, 0.5), dice.between(0.08, 0.34));
+    if (const auto dyed = words.colourOf(hair))
+        mood.hair = hsl(dyed->hue + 12, dyed->saturation / 340.0, dyed->lightness / 330.0);
+}
+
 } // namespace
 
 Mood moodOf(const QString &text, double tilt)
@@ -186,17 +210,12 @@ Mood moodOf(const QString &text, double tilt)
     const Times times = readTimes(words);
     const double hue = 196 + dice.between(-34, 40) + tilt;
     chooseSky(mood, times, hue, dice);
-    const auto colour = words.colour({u"dress"_s, u"coat"_s, u"cloak"_s, u"suit"_s, u"robe"_s,
-                                      u"hair"_s, u"jacket"_s, u"gown"_s});
-    mood.accent = colour
-        ? hsl(colour->hue + tilt / 3, colour->saturation / 255.0, colour->lightness / 255.0)
-        : hsl(hue + 150 + dice.between(-50, 50), 0.66, 0.56);
-    if (colour && mood.still) {
+    chooseAccent(mood, words, hue, tilt, dice);
+    if (mood.still && words.firstColour({})) {
         mood.skyTop = mood.accent.darker(190);
         mood.skyLow = mood.accent.lighter(135);
     }
     chooseLand(mood, times, words, dice);
-    mood.hair = hsl(dice.between(12, 36), dice.between(0.2, 0.5), dice.between(0.08, 0.34));
     mood.skin = hsl(dice.between(18, 28), 0.46, dice.between(0.46, 0.78));
     mood.stars = times.night || (times.dark && !mood.city);
     mood.saturation

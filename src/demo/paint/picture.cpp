@@ -91,11 +91,15 @@ QImage recoloured(const QImage &light, const QImage &colours)
         const QRgb *colour = row(soft, y);
         QRgb *to = row(out, y);
         for (int x = 0; x < out.width(); ++x) {
+            // The colour's own offset from its grey, laid over the light; less where it would clip.
             const int wanted = qGray(from[x]);
-            const int given = std::max(qGray(colour[x]), 12);
-            to[x] = qRgb(clamped(qRed(colour[x]) * wanted / given),
-                         clamped(qGreen(colour[x]) * wanted / given),
-                         clamped(qBlue(colour[x]) * wanted / given));
+            const int given = qGray(colour[x]);
+            const int room = 96 + (std::min(wanted, 255 - wanted) * 5) / 4; // of 256
+            const auto channel = [wanted, given, room](int value) {
+                return clamped(wanted + (((value - given) * room) >> 8));
+            };
+            to[x] = qRgb(channel(qRed(colour[x])), channel(qGreen(colour[x])),
+                         channel(qBlue(colour[x])));
         }
     }
     return out;

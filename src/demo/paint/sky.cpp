@@ -76,7 +76,8 @@ void paintSky(const Canvas &canvas, Dice dice)
     canvas.painter->fillRect(canvas.picture->rect(), sky);
     if (mood.stars)
         paintStars(canvas, dice);
-    paintLight(canvas, dice);
+    if (!mood.still)
+        paintLight(canvas, dice);
     paintClouds(canvas, dice);
 }
 

@@ -40,6 +40,7 @@ DockTitle::DockTitle(const QString &title, QWidget *parent)
 void DockTitle::setTitle(const QString &title)
 {
     m_title->setText(title);
+    m_title->setVisible(!title.isEmpty());
 }
 
 void DockTitle::setDetail(const QString &detail)
