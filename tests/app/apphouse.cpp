@@ -80,8 +80,13 @@ bool AppHouse::open(const QStringList &files)
     m_window->openFirst(files);
     m_window->show();
     m_window->activateWindow();
-    return QTest::qWaitForWindowActive(m_window.get())
-        && QTest::qWaitFor([&] { return !ready.isEmpty() && !opened.isEmpty(); }, 20000);
+    if (!(QTest::qWaitForWindowActive(m_window.get())
+          && QTest::qWaitFor([&] { return !ready.isEmpty() && !opened.isEmpty(); }, 20000)))
+        return false;
+    // With the classes come the fields' kinds, and with those other controls.
+    const comfy::Server *server = m_session->studio()->server();
+    return !m_options.demo
+        || QTest::qWaitFor([server] { return server->catalogue() != nullptr; }, 30000);
 }
 
 void AppHouse::close()
