@@ -24,7 +24,7 @@ struct Asker
 };
 
 constexpr qsizetype kReadElsewhere
-    = 256 * 1024; // bytes of an answer from which on a worker reads it
+    = qsizetype {256} * 1024; // bytes of an answer from which on a worker reads it
 
 // Sends the request and gives what `read` makes of the reply. The future is the head of its chain:
 // cancelling it aborts the request. Its progress is in KiB (range 0: the total is not known).

@@ -48,7 +48,7 @@ private:
     void greet();
     void takeText(const QString &text);
     void takeBinary(const QByteArray &bytes);
-    void take(const Event &event);
+    void take(const Event &what);
     void heard();
     void onPing();
     void onTimeout();

@@ -59,9 +59,9 @@ const char *verbText(HttpRequest::Verb verb)
 
 } // namespace
 
-Exchange::Exchange(const Target &target, HttpRequest request, const Timing &timing, QObject *parent)
+Exchange::Exchange(Target target, HttpRequest request, const Timing &timing, QObject *parent)
     : QObject(parent)
-    , m_target(target)
+    , m_target(std::move(target))
     , m_request(std::move(request))
     , m_timing(timing)
 {
@@ -225,7 +225,7 @@ void Exchange::onFinished()
     readMore();
     if (m_ended || m_reply == nullptr)
         return;
-    HttpReply reply = collect();
+    const HttpReply reply = collect();
     if (mayRepeat(reply)) {
         qCDebug(logComfy) << "again:" << reply.request;
         m_reply->deleteLater();
@@ -233,7 +233,7 @@ void Exchange::onFinished()
         m_pause.start(m_timing.repeatPause * (1 << (m_attempts - 1)));
         return;
     }
-    end(std::move(reply));
+    end(reply);
 }
 
 bool Exchange::mayRepeat(const HttpReply &reply) const
@@ -317,7 +317,7 @@ Error Exchange::stopError() const
     return error;
 }
 
-void Exchange::end(HttpReply reply)
+void Exchange::end(const HttpReply &reply)
 {
     m_ended = true;
     m_deadline.stop();

@@ -53,7 +53,7 @@ public:
         bool viaApi = false;
     };
 
-    Exchange(const Target &target, HttpRequest request, const Timing &timing, QObject *parent);
+    Exchange(Target target, HttpRequest request, const Timing &timing, QObject *parent);
     ~Exchange() override;
 
     void start();
@@ -78,7 +78,7 @@ private:
     void onUploadProgress(qint64 sent, qint64 total);
     void onFinished();
     void touch();
-    void end(HttpReply reply);
+    void end(const HttpReply &reply);
 
     [[nodiscard]] bool goesToSink() const;
     [[nodiscard]] HttpReply collect();

@@ -23,7 +23,11 @@ public:
 
     // Begins to watch: the first question after Timing::pollFirst without a frame.
     void watch();
-    void frameSeen() { m_heard = true; }
+    void frameSeen()
+    {
+        m_heard = true;
+        m_unknown = 0; // a look before this frame says nothing any more
+    }
     void askNow();
     // It ended by its events: history will have it soon.
     void askUntilKept();

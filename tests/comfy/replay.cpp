@@ -133,7 +133,7 @@ bool Replay::play(const RecordedEntry &entry)
         if (!m_wantsSocket) { // it came back: first it goes away
             m_wantsSocket = true;
             m_connected = false;
-            m_server.closeSocket();
+            QMetaObject::invokeMethod(&m_server, &ScriptServer::closeSocket, Qt::QueuedConnection);
             return false;
         }
         if (!m_connected)

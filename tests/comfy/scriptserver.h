@@ -65,9 +65,10 @@ public:
     [[nodiscard]] QHash<QByteArray, QByteArray> upgradeHeaders() const { return m_upgradeHeaders; }
     void sendText(const QByteArray &text); // to the newest
     void sendBinary(const QByteArray &bytes);
-    void closeSocket(); // the newest, hard
     void deafen(); // the newest reads nothing any more: a half-open link
     void refuseSockets(bool refuse) { m_refuseSockets = refuse; }
+
+    void closeSocket(); // the newest, hard
 
 signals:
     void socketOpened();
