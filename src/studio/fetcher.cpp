@@ -80,8 +80,11 @@ bool Fetcher::isBusyWith(const comfy::Server *server) const
 qsizetype Fetcher::runningAt(const comfy::Server *server) const
 {
     qsizetype running = 0;
-    for (const JobFiles &files : m_jobs)
-        running += files.server == server ? files.running.size() : 0;
+    for (const JobFiles &files : m_jobs) {
+        if (files.server == server)
+            running += std::ranges::count_if(
+                files.running, [](const FileFetch *fetch) { return !fetch->isKeeping(); });
+    }
     return running;
 }
 
@@ -99,6 +102,7 @@ void Fetcher::startMore()
                     [this, job, fetch](const std::optional<Error> &error) {
                         fileEnded(job, fetch, error);
                     });
+            connect(fetch, &FileFetch::keeping, this, &Fetcher::startMore, Qt::QueuedConnection);
             fetch->start();
         }
     }

@@ -45,7 +45,7 @@ void FileFetch::writeText()
 {
     m_staging = m_library->stage();
     m_staging->write(m_task.text.toUtf8());
-    close();
+    keep();
 }
 
 void FileFetch::download()
@@ -59,24 +59,15 @@ void FileFetch::download()
 void FileFetch::downloaded(const Result<qint64> &bytes)
 {
     if (bytes)
-        close();
+        keep();
     else
         tryAgain(bytes.error());
 }
 
-void FileFetch::close()
+void FileFetch::keep()
 {
-    m_state = State::Closing;
-    whenDone(m_staging->finish(), this, [this](const Result<qint64> &bytes) { keep(bytes); });
-}
-
-void FileFetch::keep(const Result<qint64> &bytes)
-{
-    if (!bytes) {
-        tryAgain(bytes.error());
-        return;
-    }
     m_state = State::Keeping;
+    emit keeping();
     whenDone(m_library->keep(std::move(m_staging), m_task.draft), this,
              [this](const Result<library::ResultRecord> &record) { kept(record); });
 }

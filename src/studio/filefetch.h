@@ -38,27 +38,21 @@ public:
     ~FileFetch() override;
 
     void start();
+    // Whether it needs the server no more: the library is looking at the file.
+    [[nodiscard]] bool isKeeping() const { return m_state == State::Keeping; }
 
 signals:
+    void keeping();
     // Without an error the file is kept.
     void ended(const std::optional<gesso::Error> &error);
 
 private:
-    enum class State {
-        Idle,
-        Downloading,
-        Closing,
-        Keeping,
-        WaitingForServer,
-        WaitingToTryAgain,
-        Ended
-    };
+    enum class State { Idle, Downloading, Keeping, WaitingForServer, WaitingToTryAgain, Ended };
 
     void download();
     void writeText();
     void downloaded(const Result<qint64> &bytes);
-    void close();
-    void keep(const Result<qint64> &bytes);
+    void keep();
     void kept(const Result<library::ResultRecord> &record);
     void tryAgain(const Error &error);
     void serverChanged();

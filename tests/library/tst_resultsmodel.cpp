@@ -54,7 +54,7 @@ struct Gallery
     {
         QSignalSpy loaded(&model, &ResultsModel::loaded);
         model.load();
-        return QTest::qWaitFor([&] { return !loaded.isEmpty(); });
+        return QTest::qWaitFor([&] { return !loaded.isEmpty(); }, 60000);
     }
     QVariant at(int row, int role) { return model.data(model.index(row), role); }
 

@@ -81,8 +81,8 @@ void ProgressPresenter::showEnd(JobId id)
 
 void ProgressPresenter::showFailure(const Job &job)
 {
-    const ErrorText text = errorText(job.error);
-    m_strip->showError(text.title, text.next);
+    const bool refused = job.error.kind == Error::Kind::Rejected;
+    m_strip->showError(refused ? tr("Refused") : tr("Failed"), errorText(job.error).title);
 }
 
 } // namespace gesso::app

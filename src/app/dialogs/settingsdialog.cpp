@@ -44,13 +44,16 @@ SettingsDialog::SettingsDialog(Session *session, QWidget *parent)
     resize(kSize);
     m_list->setFixedWidth(kListWidth);
     m_list->setAccessibleName(tr("Pages"));
+    m_list->setFrameShape(QFrame::NoFrame);
     auto *middle = new QHBoxLayout;
     middle->setSpacing(0);
+    middle->setContentsMargins(measure::kGap, measure::kEdge, 0, 0);
     middle->addWidget(m_list);
     middle->addWidget(m_pages, 1);
     auto *footer = new QHBoxLayout;
     footer->setContentsMargins(measure::kLarge, measure::kEdge, measure::kLarge, measure::kEdge);
     auto *close = new QPushButton(tr("Close"), this);
+    close->setAutoDefault(false); // Enter belongs to the fields
     footer->addStretch();
     footer->addWidget(close);
     auto *layout = new QVBoxLayout(this);
@@ -69,7 +72,8 @@ SettingsDialog::SettingsDialog(Session *session, QWidget *parent)
 
 void SettingsDialog::addPage(const QString &name, QWidget *page)
 {
-    m_list->addItem(name);
+    auto *item = new QListWidgetItem(name, m_list);
+    item->setSizeHint({0, themeOf(this).scaled(measure::kMenuRow)});
     m_pages->addWidget(page);
 }
 
@@ -83,10 +87,11 @@ QWidget *SettingsDialog::makeServerPage()
     auto *demo = new Toggle(page);
     demo->setObjectName(u"useDemo"_s);
     demo->setValue(m_session->usesDemo());
-    page->addRow(tr("Built-in demo"), demo)
-        ->setText(tr("Draws pictures by arithmetic, on this computer, without any model."));
+    page->addRow(tr("Built-in demo"), demo,
+                 tr("Draws pictures by arithmetic, on this computer, without any model."));
     page->addLine();
     auto *again = new QPushButton(tr("Check again"), page);
+    again->setAutoDefault(false);
     page->addHeading(tr("Check"), again);
     m_check = page->addGrid();
     if (!m_session->usesDemo())
@@ -108,8 +113,7 @@ QWidget *SettingsDialog::makeResultsPage()
     auto *folder = new LineEdit(page);
     folder->setReadOnly(true);
     folder->setText(QDir::toNativeSeparators(m_session->studio()->library()->paths().results));
-    page->addRow(tr("Folder"), folder)
-        ->setText(tr("Another one: start gesso with --library FOLDER."));
+    page->addRow(tr("Folder"), folder, tr("Another one: start gesso with --library FOLDER."));
     m_pattern = new LineEdit(page);
     m_pattern->setObjectName(u"namePattern"_s);
     m_pattern->setPlaceholderText(library::Library::defaultNamePattern());
@@ -119,8 +123,8 @@ QWidget *SettingsDialog::makeResultsPage()
     auto *previews = new Toggle(page);
     previews->setObjectName(u"savePreviews"_s);
     previews->setValue(kept->get(keys.results.savePreviews));
-    page->addRow(tr("Keep previews"), previews)
-        ->setText(tr("Pictures of preview nodes are kept in a folder temp/ of their own."));
+    page->addRow(tr("Keep previews"), previews,
+                 tr("Pictures of preview nodes are kept in a folder temp/ of their own."));
     connect(m_pattern, &QLineEdit::textEdited, this, &SettingsDialog::showPattern);
     connect(m_pattern, &QLineEdit::editingFinished, this, &SettingsDialog::takePattern);
     connect(previews, &Toggle::valueEdited, this, [this](bool on) {
@@ -138,7 +142,7 @@ QWidget *SettingsDialog::makeLookPage()
     theme->setObjectName(u"theme"_s);
     theme->setChoices(std::make_shared<const QStringList>(names));
     theme->setValue(names.at(static_cast<int>(m_session->preferences()->get(key))));
-    page->addRow(tr("Theme"), theme)->setText(tr("Changes work at once."));
+    page->addRow(tr("Theme"), theme, tr("Changes work at once."));
     connect(theme, &ChoiceEdit::valueEdited, this, [this, names](const QString &name) {
         const auto choice = static_cast<studio::ThemeChoice>(names.indexOf(name));
         m_session->preferences()->set(m_session->preferences()->all().look.theme, choice);
@@ -153,14 +157,13 @@ void SettingsDialog::takeAddress()
         return;
     const Result<QUrl> url = comfy::addressFromText(typed);
     setInvalid(m_address, !url);
-    m_addressLine->setInk(url ? Ink::Text3 : Ink::Danger);
-    m_addressLine->setText(url ? QString() : url.error().toLine());
+    SettingsPage::setLine(m_addressLine, url ? QString() : url.error().toLine(), !url);
     const bool same
         = url && !m_session->usesDemo() && *url == m_session->studio()->server()->address();
     if (!url || same)
         return;
     if (const Result<void> used = m_session->useServer(typed); !used)
-        m_addressLine->setText(used.error().toLine());
+        SettingsPage::setLine(m_addressLine, used.error().toLine(), true);
 }
 
 void SettingsDialog::showPattern(const QString &pattern)
@@ -168,10 +171,8 @@ void SettingsDialog::showPattern(const QString &pattern)
     const Result<void> good
         = pattern.isEmpty() ? Result<void>() : library::Library::checkNamePattern(pattern);
     setInvalid(m_pattern, !good);
-    m_patternLine->setInk(good ? Ink::Text3 : Ink::Danger);
-    m_patternLine->setText(
-        good ? tr("{date} {time} {workflow} {seed} {name} {counter}; / makes folders.")
-             : errorText(good.error()).title);
+    const QString names = tr("{date} {time} {workflow} {seed} {name} {counter}; / makes folders.");
+    SettingsPage::setLine(m_patternLine, good ? names : errorText(good.error()).title, !good);
 }
 
 void SettingsDialog::takePattern()

@@ -2,13 +2,35 @@
 #include "app/dialogs/settingspage.h"
 
 #include "widgets/theme/caption.h"
+#include "widgets/theme/themestyle.h"
 
-#include <QFrame>
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QPainter>
 #include <QPushButton>
 
 namespace gesso::app {
+
+namespace {
+
+// A line between parts of a page, in the theme's colour.
+class Hairline final : public QWidget
+{
+public:
+    explicit Hairline(QWidget *parent)
+        : QWidget(parent)
+    {
+        setFixedHeight(measure::kHairline);
+    }
+
+protected:
+    void paintEvent(QPaintEvent * /*event*/) override
+    {
+        QPainter(this).fillRect(rect(), themeOf(this).line);
+    }
+};
+
+} // namespace
 
 SettingsPage::SettingsPage(QWidget *parent)
     : QWidget(parent)
@@ -19,7 +41,14 @@ SettingsPage::SettingsPage(QWidget *parent)
     m_layout->addStretch();
 }
 
-Caption *SettingsPage::addRow(const QString &label, QWidget *control)
+void SettingsPage::setLine(Caption *line, const QString &words, bool wrong)
+{
+    line->setInk(wrong ? Ink::Danger : Ink::Text3);
+    line->setText(words);
+    line->setVisible(!words.isEmpty());
+}
+
+Caption *SettingsPage::addRow(const QString &label, QWidget *control, const QString &words)
 {
     auto *name = new Caption(label, Type::Base, Ink::Text2, this);
     name->setFixedWidth(measure::kLabelWidth + measure::kGap);
@@ -37,6 +66,7 @@ Caption *SettingsPage::addRow(const QString &label, QWidget *control)
     row->addLayout(column, 1);
     m_layout->insertLayout(m_layout->count() - 1, row);
     control->setAccessibleName(label);
+    setLine(line, words);
     return line;
 }
 
@@ -50,9 +80,7 @@ void SettingsPage::addHeading(const QString &text, QPushButton *button)
 
 void SettingsPage::addLine()
 {
-    auto *line = new QFrame(this);
-    line->setFrameShape(QFrame::HLine);
-    m_layout->insertWidget(m_layout->count() - 1, line);
+    m_layout->insertWidget(m_layout->count() - 1, new Hairline(this));
 }
 
 QGridLayout *SettingsPage::addGrid()

@@ -21,9 +21,11 @@ class SettingsPage : public QWidget
 public:
     explicit SettingsPage(QWidget *parent = nullptr);
 
-    // Gives the line below the control, empty as yet. The control gets its label as accessible
+    // Gives the line below the control, for setLine(). The control gets its label as accessible
     // name.
-    Caption *addRow(const QString &label, QWidget *control);
+    Caption *addRow(const QString &label, QWidget *control, const QString &words = {});
+    // Takes no room while it is empty.
+    static void setLine(Caption *line, const QString &words, bool wrong = false);
     void addHeading(const QString &text, QPushButton *button);
     void addLine();
     [[nodiscard]] QGridLayout *addGrid();

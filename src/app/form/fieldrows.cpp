@@ -9,9 +9,11 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QLayout>
 #include <QMenu>
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -99,18 +101,38 @@ void FieldRows::showState(const Entry &entry)
     entry.row->setError(wrong);
 }
 
-bool FieldRows::takeForm()
+void FieldRows::takeForm()
 {
-    for (auto it = m_entries.cbegin(); it != m_entries.cend(); ++it) {
-        const Field *field = m_document->form().find(it.key());
-        const bool alone = it->fields.size() == 1; // width and height have their own editor
-        if (field == nullptr || (alone && editorKind(*field) != it->kind))
-            return false;
-        it->editor->setField(*field);
-        it->editor->widget()->setToolTip(field->tooltip);
-        refresh(it.key());
+    const QList<FieldId> built = m_entries.keys();
+    for (const FieldId &id : built) {
+        const Field *field = m_document->form().find(id);
+        const Entry entry = m_entries.value(id);
+        if (field == nullptr)
+            continue;
+        const bool alone = entry.fields.size() == 1; // width and height have their own editor
+        if (alone && editorKind(*field) != entry.kind) {
+            replace(*field);
+            continue;
+        }
+        entry.editor->setField(*field);
+        entry.editor->widget()->setToolTip(field->tooltip);
+        refresh(id);
     }
-    return true;
+}
+
+void FieldRows::replace(const Field &field)
+{
+    FieldRow *old = row(field.id);
+    QWidget *parent = old->parentWidget();
+    const bool focused = old->isAncestorOf(QApplication::focusWidget());
+    FieldRow *now = make(field, parent);
+    const std::unique_ptr<QLayoutItem> place(parent->layout()->replaceWidget(old, now));
+    now->show();
+    if (focused)
+        now->control()->setFocus();
+    old->hide();
+    old->control()->setObjectName({});
+    old->deleteLater();
 }
 
 void FieldRows::take(const FieldId &id, const json::Value &value)

@@ -31,7 +31,9 @@ public:
     void refresh(const FieldId &id);
     // Gives every editor its field's new range and choices. False: one needs another control, build
     // anew.
-    [[nodiscard]] bool takeForm();
+    // Gives every editor its field's new range and choices. A field that needs another control now
+    // gets another row in the place of its own.
+    void takeForm();
     void clear() { m_entries.clear(); }
 
 private:
@@ -47,6 +49,7 @@ private:
     void take(const FieldId &id, const json::Value &value);
     void reset(const QList<FieldId> &fields);
     void showMenu(const FieldId &id, const QPoint &position);
+    void replace(const Field &field);
     void showState(const Entry &entry);
 
     studio::FormDocument *m_document;

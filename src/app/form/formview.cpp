@@ -144,7 +144,8 @@ void FormView::formChanged()
 {
     const Form &form = m_document->form();
     const bool same = m_main == form.main && sameGroups(m_grouped, form.groups);
-    if (same && m_rows->takeForm()) {
+    if (same) {
+        m_rows->takeForm();
         for (const FieldGroup &group : std::as_const(m_grouped))
             refreshSummary(group);
         return;

@@ -4,12 +4,15 @@
 #include "app/gallery/gallerymodel.h"
 #include "library/resultsmodel.h"
 #include "widgets/grid/thumbgrid.h"
+#include "widgets/parts/docktitle.h"
 #include "widgets/parts/emptystate.h"
 #include "widgets/theme/theme.h"
 
 #include <QStackedLayout>
+#include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -21,7 +24,7 @@ GalleryView::GalleryView(GalleryModel *model, Size size, QWidget *parent)
     , m_grid(new ThumbGrid(this))
     , m_empty(new EmptyState(size == Size::Dock ? EmptyState::Size::Dock : EmptyState::Size::Large,
                              this))
-    , m_stack(new QStackedLayout(this))
+    , m_stack(new QStackedLayout)
 {
     const bool large = size == Size::Large;
     setObjectName(large ? u"largeGallery"_s : u"gallery"_s);
@@ -33,6 +36,12 @@ GalleryView::GalleryView(GalleryModel *model, Size size, QWidget *parent)
                      tr("Results appear here, newest first. They are kept on this machine."));
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_grid);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    if (large)
+        layout->addWidget(m_title = new DockTitle(tr("All results"), this));
+    layout->addLayout(m_stack, 1);
     m_grid->setModel(model);
     connectSignals();
     showEmptiness();
@@ -91,7 +100,7 @@ void GalleryView::showWanted()
     const int row = m_model->results()->rowOf(m_wanted);
     if (row < 0)
         return;
-    m_wanted = 0;
+    m_current = std::exchange(m_wanted, 0);
     m_quiet = true;
     m_grid->setCurrentRow(row);
     m_quiet = false;
@@ -106,13 +115,19 @@ void GalleryView::step(int by)
 
 void GalleryView::showEmptiness()
 {
-    m_stack->setCurrentWidget(m_model->rowCount({}) > 0 ? static_cast<QWidget *>(m_grid) : m_empty);
+    const int count = m_model->rowCount({});
+    if (m_title != nullptr)
+        m_title->setDetail(count > 0 ? locale().toString(count) : QString());
+    m_stack->setCurrentWidget(count > 0 ? static_cast<QWidget *>(m_grid) : m_empty);
 }
 
 void GalleryView::currentRowChanged(int row)
 {
-    if (!m_quiet && row >= 0)
-        emit picked(idAt(row));
+    // Rows that come in before it move the current one, which is no choice of a person.
+    const library::ResultId id = idAt(row);
+    const bool same = std::exchange(m_current, id) == id;
+    if (!m_quiet && !same && id != 0)
+        emit picked(id);
 }
 
 } // namespace gesso::app

@@ -9,6 +9,7 @@
 class QStackedLayout;
 
 namespace gesso {
+class DockTitle;
 class EmptyState;
 class ThumbGrid;
 } // namespace gesso
@@ -55,9 +56,11 @@ private:
 
     GalleryModel *m_model;
     ThumbGrid *m_grid;
+    DockTitle *m_title = nullptr; // of the large one
     EmptyState *m_empty;
     QStackedLayout *m_stack;
     library::ResultId m_wanted = 0;
+    library::ResultId m_current = 0; // told last, or shown
     bool m_quiet = false;
 };
 

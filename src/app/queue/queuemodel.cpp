@@ -36,6 +36,19 @@ JobState shownState(const Job &job, bool paused)
     return JobState::Finished;
 }
 
+QString failedTitle(const Error &error)
+{
+    if (error.kind == Error::Kind::Rejected)
+        return QueueModel::tr("Refused by the server");
+    return error.where.isEmpty() ? QueueModel::tr("Failed")
+                                 : QueueModel::tr("Failed at %1").arg(error.where);
+}
+
+QString failedReason(const Error &error)
+{
+    return QString(error.message + u' ' + errorText(error).next);
+}
+
 int rank(studio::JobState state)
 {
     switch (state) {
@@ -147,7 +160,7 @@ QVariant QueueModel::data(const QModelIndex &index, int role) const
     const bool failed = job->state == studio::JobState::Failed;
     switch (role) {
     case Qt::DisplayRole:
-        return failed ? errorText(job->error).title : from(JobQueue::TitleRole).toString();
+        return failed ? failedTitle(job->error) : from(JobQueue::TitleRole).toString();
     case Qt::DecorationRole:
         return job->id == m_previewed ? QVariant(m_preview) : QVariant();
     case Qt::ToolTipRole:
@@ -163,7 +176,7 @@ QVariant QueueModel::data(const QModelIndex &index, int role) const
     case JobPositionRole:
         return from(JobQueue::PositionRole);
     case JobReasonRole:
-        return failed ? errorText(job->error).next : QString();
+        return failed ? failedReason(job->error) : QString();
     default:
         return from(role);
     }

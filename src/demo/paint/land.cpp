@@ -4,6 +4,7 @@
 
 #include <QPainterPath>
 
+#include <algorithm>
 #include <cmath>
 
 namespace gesso::demo {
@@ -168,7 +169,8 @@ void paintFlow(const Canvas &canvas, Dice dice)
 {
     const Mood &mood = *canvas.mood;
     const FieldNoise field(dice.next());
-    const int streams = static_cast<int>(260 + 640 * canvas.detail);
+    const double share = std::clamp(std::sqrt(canvas.width() * canvas.height()) / 512, 0.2, 1.0);
+    const int streams = static_cast<int>((260 + 640 * canvas.detail) * share);
     const double stride = canvas.unit() * 0.012;
     const double turns = dice.between(3.5, 6.5);
     canvas.painter->setBrush(Qt::NoBrush);

@@ -93,12 +93,11 @@ std::vector<JobDelegate::Tool> JobDelegate::tools(const QModelIndex &index, cons
         list.push_back({tool, QRect(right, top, kSide, kSide), {}});
         right -= measure::kTight;
     };
-    if (state == JobState::Paused && !hover)
+    // What stands there at rest stays under the pointer that comes for it.
+    if (state == JobState::Paused)
         add(JobTool::Resume);
-    else if (hover || state == JobState::Running || state == JobState::Failed)
+    if (hover || state == JobState::Running || state == JobState::Failed)
         add(JobTool::Close);
-    if (hover && state == JobState::Paused)
-        add(JobTool::Resume);
     if (hover && state == JobState::Waiting)
         add(JobTool::ToFront);
     if (state != JobState::Failed)

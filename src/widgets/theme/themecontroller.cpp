@@ -73,8 +73,9 @@ void ThemeController::apply()
     else
         m_theme = m_scheme == Scheme::Dark ? Theme::dark() : Theme::light();
     m_theme.textScale = m_textScale;
-    QApplication::setStyle(new ThemeStyle(m_theme)); // the application owns it
+    // Before the style: that puts its palette in place without telling the widgets that are there.
     QApplication::setPalette(m_theme.palette());
+    QApplication::setStyle(new ThemeStyle(m_theme)); // the application owns it
     QApplication::setFont(m_theme.font(Type::Base));
     m_applying = false;
     emit themeChanged();
