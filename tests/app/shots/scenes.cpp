@@ -119,10 +119,9 @@ bool Scenes::reached(bool state, const char *name) const
 
 void Scenes::save(QWidget *widget, const QString &state, const QString &theme) const
 {
-    // Layouts ask for others: two rounds settle all of them.
-    for (int round = 0; round < 2; ++round) {
+    // Layouts ask for others: three rounds settle all of them.
+    for (int round = 0; round < 3; ++round) {
         QCoreApplication::sendPostedEvents();
-        QCoreApplication::processEvents();
     }
     const QString scale = widget->devicePixelRatioF() > 1 ? u"@2x"_s : QString();
     widget->grab().save(m_folder.filePath(u"%1-%2%3.png"_s.arg(state, theme, scale)));
