@@ -55,7 +55,7 @@ struct Job
     JobState state = JobState::Waiting;
     double place = 0; // waiting jobs run in rising order
     QString workflow; // name for people
-    QString title; // what differs from the job before ("Steps 30"), or the prompt text's beginning
+    QString title; // see jobtitle.h
     QString seed; // the first seed field's value, decimal; empty when there is none
     QString positive;
     QString negative;

@@ -105,7 +105,6 @@ Result<QList<Job>> draftJobs(const JobRequest &request, const DraftContext &cont
         return checked.error();
     Job base;
     base.workflow = request.workflow;
-    base.title = jobTitle(request.form, request.values, context.valuesBefore, request.workflow);
     base.positive = textOf(request, Role::Positive);
     base.negative = textOf(request, Role::Negative);
     base.model = textOf(request, Role::Checkpoint);
@@ -115,6 +114,7 @@ Result<QList<Job>> draftJobs(const JobRequest &request, const DraftContext &cont
     base.createdMs = context.nowMs;
 
     SeedDraw seeds(request, random);
+    const FieldValues *before = context.valuesBefore ? &*context.valuesBefore : nullptr;
     QList<Job> jobs;
     jobs.reserve(request.count);
     for (int i = 0; i < request.count; ++i) {
@@ -123,6 +123,8 @@ Result<QList<Job>> draftJobs(const JobRequest &request, const DraftContext &cont
         job.place = context.firstPlace + i;
         if (const Result<void> drawn = seeds.drawInto(&job); !drawn)
             return drawn.error();
+        job.title = jobTitle({request.form, request.values, before, request.workflow, job.seed});
+        before = &request.values;
         jobs.append(job);
     }
     return jobs;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "studio/jobtitle.h"
 
+#include <QCoreApplication>
+
 using namespace Qt::StringLiterals;
 
 namespace gesso::studio {
@@ -19,30 +21,35 @@ QString shortened(const QString &text)
     return simple.left(space > kTextLength / 2 ? space : kTextLength) + u'…';
 }
 
+QStringList differences(const TitleContext &context)
+{
+    QStringList list;
+    for (const Field &field : context.form.fields) {
+        const json::Value value = context.values.value(field.id);
+        const bool tells = !field.isSeed && field.role != Role::Positive
+            && value != context.before->value(field.id);
+        if (tells)
+            list.append(shortened(QString(field.label + u' ' + textFromValue(value))));
+    }
+    return list;
+}
+
 } // namespace
 
-QString jobTitle(const Form &form, const FieldValues &values,
-                 const std::optional<FieldValues> &before, const QString &workflow)
+QString jobTitle(const TitleContext &context)
 {
-    QStringList differences;
-    if (before) {
-        for (const Field &field : form.fields) {
-            const json::Value value = values.value(field.id);
-            const bool tells
-                = !field.isSeed && field.role != Role::Positive && value != before->value(field.id);
-            if (tells)
-                differences.append(shortened(QString(field.label + u' ' + textFromValue(value))));
-        }
+    const Field *positive = context.form.find(Role::Positive);
+    const json::Value text = positive ? context.values.value(positive->id) : json::Value();
+    if (context.before && (!positive || text == context.before->value(positive->id))) {
+        const QStringList told = differences(context);
+        if (told.isEmpty() && !context.seed.isEmpty())
+            return QCoreApplication::translate("gesso::studio::JobTitle", "Seed %1")
+                .arg(context.seed);
+        if (!told.isEmpty() && told.size() <= kMostDifferences)
+            return told.join(u", "_s);
     }
-    const Field *positive = form.find(Role::Positive);
-    const QString text = positive ? shortened(values.value(positive->id).toString()) : QString();
-    const bool textDiffers
-        = before && positive && values.value(positive->id) != before->value(positive->id);
-    const bool telling
-        = !differences.isEmpty() && differences.size() <= kMostDifferences && !textDiffers;
-    if (telling)
-        return differences.join(u", "_s);
-    return text.isEmpty() ? workflow : text;
+    const QString beginning = shortened(text.toString());
+    return beginning.isEmpty() ? context.workflow : beginning;
 }
 
 } // namespace gesso::studio

@@ -30,8 +30,8 @@ void TestJobTitle::says_data()
     const FieldId text {u"6"_s, u"text"_s};
     const QString words = u"a red dress in a crowd"_s;
     QTest::newRow("the prompt text of the first job") << true << FieldValues() << words;
-    QTest::newRow("the prompt text when only the seed differs")
-        << false << FieldValues {{seed, 77}} << words;
+    QTest::newRow("the seed when nothing else differs")
+        << false << FieldValues {{seed, 77}} << u"Seed 18446744073709551615"_s;
     QTest::newRow("what differs") << false << FieldValues {{steps, 30}} << u"Steps 30"_s;
     QTest::newRow("the prompt text when too much differs")
         << false << FieldValues {{steps, 30}, {cfg, 7}, {width, 512}} << words;
@@ -56,9 +56,10 @@ void TestJobTitle::says()
     FieldValues values;
     for (const Field &field : form.fields)
         values.insert(field.id, field.value);
-    const std::optional<FieldValues> before = first ? std::nullopt : std::optional(values);
+    const FieldValues before = values;
     values.insert(changes);
-    QCOMPARE(jobTitle(form, values, before, u"portrait"_s), title);
+    const QString seed = u"18446744073709551615"_s;
+    QCOMPARE(jobTitle({form, values, first ? nullptr : &before, u"portrait"_s, seed}), title);
 }
 
 QTEST_GUILESS_MAIN(TestJobTitle)
