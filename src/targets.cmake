@@ -32,6 +32,9 @@ target_compile_options(gesso_flags INTERFACE
 if(GESSO_SANITIZE)
     target_compile_options(gesso_flags INTERFACE -fsanitize=${GESSO_SANITIZE} -fno-omit-frame-pointer)
     target_link_options(gesso_flags INTERFACE -fsanitize=${GESSO_SANITIZE})
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU") # its manual: sanitizers give false ones of this warning
+        target_compile_options(gesso_flags INTERFACE -Wno-maybe-uninitialized)
+    endif()
 endif()
 find_program(GESSO_MOLD mold)
 if(GESSO_MOLD)

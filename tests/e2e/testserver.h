@@ -18,6 +18,8 @@ class TestServer
 {
 public:
     [[nodiscard]] static bool isReal() { return qEnvironmentVariableIsSet("GESSO_COMFY_URL"); }
+    // How long to wait for what the demo server does in `ms`: a step on a CPU may take seconds.
+    [[nodiscard]] static int patience(int ms) { return isReal() ? ms * 20 : ms; }
     // A model that it has.
     [[nodiscard]] static QByteArray checkpoint()
     {

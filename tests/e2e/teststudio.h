@@ -60,7 +60,8 @@ struct TestStudio
         return {};
     }
 
-    [[nodiscard]] bool waitForEnd(const QList<studio::JobId> &ids, int timeoutMs = 60000)
+    [[nodiscard]] bool waitForEnd(const QList<studio::JobId> &ids,
+                                  int timeoutMs = TestServer::patience(60000))
     {
         return QTest::qWaitFor(
             [this, &ids] {
@@ -89,7 +90,8 @@ struct TestStudio
         return text.toUtf8();
     }
 
-    [[nodiscard]] bool waitForState(studio::JobId id, studio::JobState state, int timeoutMs = 30000)
+    [[nodiscard]] bool waitForState(studio::JobId id, studio::JobState state,
+                                    int timeoutMs = TestServer::patience(30000))
     {
         return QTest::qWaitFor(
             [this, id, state] {
