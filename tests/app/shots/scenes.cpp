@@ -33,7 +33,7 @@ const QString kImg2Img = u":/workflows/img2img.json"_s;
 constexpr int kLong = 60000;
 constexpr QSize kUsual {1440, 900};
 constexpr QSize kLeast {960, 600};
-constexpr int kMany = 24; // results in the gallery
+constexpr int kMany = 6; // results of each prompt in the gallery
 
 const std::array kPrompts {
     u"portrait of a woman among leaves, eyes closed, (soft morning light:1.2), green linen shirt"_s,
@@ -98,6 +98,24 @@ bool waitForThumbnails(const AppHouse &house, const QString &grid)
     });
 }
 
+// So many results of each prompt, at so many steps.
+bool fillGallery(const AppHouse &house, int ofEach, int steps)
+{
+    const studio::FormDocument *document = house.window()->findChild<app::Documents *>()->current();
+    const json::Value before = document->value(document->form().find(Role::Steps)->id);
+    setRole(house, Role::Steps, steps);
+    int made = 0;
+    for (const QString &prompt : kPrompts) {
+        setPrompt(house, prompt);
+        generate(house, ofEach);
+        made += ofEach;
+        if (!waitForResults(house, made))
+            return false;
+    }
+    setRole(house, Role::Steps, before);
+    return waitForThumbnails(house, u"galleryGrid"_s);
+}
+
 } // namespace
 
 Scenes::Scenes(const QDir &folder)
@@ -158,6 +176,9 @@ bool Scenes::work()
                  "ready"))
         return false;
     shoot(house, u"form"_s);
+    if (!reached(fillGallery(house, 2, 1), "first results"))
+        return false;
+    setPrompt(house, kPrompts.front());
     generate(house, 3);
     int step = 0;
     const auto *canvas = house.window()->findChild<app::CanvasController *>();
@@ -176,7 +197,9 @@ bool Scenes::work()
     house.window()->resize(kLeast);
     shoot(house, u"running-960x600"_s);
     house.window()->resize(kUsual);
-    if (!reached(waitForResults(house, 3) && waitForThumbnails(house, u"galleryGrid"_s), "result"))
+    const int made = 3 + 2 * static_cast<int>(kPrompts.size());
+    if (!reached(waitForResults(house, made) && waitForThumbnails(house, u"galleryGrid"_s),
+                 "result"))
         return false;
     shoot(house, u"result"_s);
     return true;
@@ -188,15 +211,7 @@ bool Scenes::gallery()
     if (!reached(house.open({kPortrait}), "gallery"))
         return false;
     house.window()->resize(kUsual);
-    int made = 0;
-    for (const QString &prompt : kPrompts) {
-        setPrompt(house, prompt);
-        generate(house, kMany / static_cast<int>(kPrompts.size()));
-        made += kMany / static_cast<int>(kPrompts.size());
-        if (!reached(waitForResults(house, made), "many results"))
-            return false;
-    }
-    if (!reached(waitForThumbnails(house, u"galleryGrid"_s), "gallery"))
+    if (!reached(fillGallery(house, kMany, 12), "gallery"))
         return false;
     shoot(house, u"gallery-dock"_s);
     house.trigger(u"showLargeGallery"_s);
