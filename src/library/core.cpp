@@ -3,13 +3,10 @@
 
 #include "library/content/content.h"
 #include "library/files/fileops.h"
-#include "library/files/names.h"
 #include "library/files/stagedfile.h"
 
 #include <QCoreApplication>
-#include <QDir>
 #include <QFile>
-#include <QFileInfo>
 
 using namespace Qt::StringLiterals;
 
@@ -18,6 +15,7 @@ namespace gesso::library {
 namespace {
 
 constexpr auto kInputs = "/inputs"_L1;
+constexpr auto kThumbnails = "/thumbnails.sqlite"_L1;
 constexpr auto kDatabase = "/library.sqlite"_L1;
 
 QString tr(const char *text)
@@ -36,7 +34,11 @@ Core::Core(const LibraryPaths &paths, std::shared_ptr<FileOps> files)
     , m_database(paths.data + kDatabase)
     , m_results(&m_database, paths.results)
     , m_intents(&m_database)
-    , m_keeper({&m_database, &m_results, &m_intents, &m_folder, &m_staging, m_files.get()})
+    , m_strays(&m_database, &m_folder)
+    , m_keeper(
+          {&m_database, &m_results, &m_intents, &m_folder, &m_staging, &m_strays, m_files.get()})
+    , m_flush(m_files.get())
+    , m_trash({&m_database, &m_results, &m_folder, &m_staging, m_files.get()})
     , m_inputs(paths.data + kInputs, &m_inputStaging, m_files.get())
 {
 }
@@ -58,7 +60,11 @@ Result<QString> Core::open()
         return made.error();
     if (auto opened = m_database.open(); !opened)
         return opened.error();
+    if (m_database.isNew())
+        dropThumbnails();
     QStringList notes {m_database.note()};
+    if (auto settled = m_trash.settle(); !settled)
+        return settled.error();
     auto left = m_keeper.settle();
     if (!left)
         return left.error();
@@ -69,6 +75,14 @@ Result<QString> Core::open()
         m_inputStaging.clear(std::move(stale));
     notes.removeAll(QString());
     return notes.join(u'\n');
+}
+
+// They are kept by the ids of the results, which a new database gives anew. Who has them open makes
+// them again.
+void Core::dropThumbnails() const
+{
+    for (const auto suffix : {""_L1, "-wal"_L1, "-shm"_L1})
+        QFile::remove(QString(m_paths.data + kThumbnails + suffix));
 }
 
 void Core::close()
@@ -91,88 +105,25 @@ Result<StagedContent> Core::prepare(StagedBytes *bytes, const QString &serverNam
     return StagedContent {bytes->path(), *size, bytes->sha256(), *content};
 }
 
-Result<Kept> Core::keep(const StagedContent &staged, const ResultDraft &draft,
-                        const QString &pattern)
+Result<Placed> Core::place(const StagedContent &staged, const ResultDraft &draft,
+                           const QString &pattern)
 {
-    auto kept = m_keeper.keep(staged, draft, pattern);
-    if (!kept)
+    auto placed = m_keeper.place(staged, draft, pattern);
+    if (placed)
+        placed->move = m_flush.moved();
+    else
         QFile::remove(staged.path); // if it is still there
-    return kept;
+    return placed;
 }
 
-Result<void> Core::trash(const QList<ResultId> &ids, QList<ResultId> *done)
+Result<void> Core::flush(const Placed &placed)
 {
-    auto records = m_results.records(ids);
-    if (!records)
-        return records.error();
-    for (const ResultRecord &record : std::as_const(*records)) {
-        if (auto trashed = trashOne(record); !trashed)
-            return trashed;
-        *done += record.id;
-    }
-    return {};
+    return m_flush.flush(placed.folder, placed.move);
 }
 
-Result<void> Core::trashOne(const ResultRecord &record)
+Result<Kept> Core::record(ResultId id)
 {
-    QString inTrash; // stays empty for a file that somebody removed already
-    if (QFileInfo::exists(record.path)) {
-        auto moved = m_files->moveToTrash(record.path);
-        if (!moved)
-            return moved.error();
-        inTrash = *moved;
-    }
-    return m_database.transaction([&] { return m_results.moveToTrashed(record.id, inTrash); });
-}
-
-Result<void> Core::restore(const QList<ResultId> &ids, QList<ResultId> *done)
-{
-    for (const ResultId id : ids) {
-        if (auto restored = restoreOne(id); !restored)
-            return restored;
-        *done += id;
-    }
-    return {};
-}
-
-Result<void> Core::restoreOne(ResultId id)
-{
-    auto trashed = m_results.trashed(id);
-    if (!trashed)
-        return trashed.error();
-    if (!*trashed || !QFileInfo::exists((*trashed)->trashPath)) {
-        return Error {Error::Kind::NotFound,
-                      tr("This result is no longer in the trash."),
-                      {},
-                      tr("Look for it in the system's trash."),
-                      {}};
-    }
-    auto path = bringBack((*trashed)->trashPath, (*trashed)->path);
-    if (!path)
-        return path.error();
-    return m_database.transaction([&] { return m_results.moveFromTrashed(id, *path); });
-}
-
-// Back to where it was, or beside what has that name now.
-Result<QString> Core::bringBack(const QString &trashPath, const QString &relative)
-{
-    const ExpandedName name = ExpandedName::plain(relative);
-    if (auto ready = m_folder.ensure(name.folder()); !ready)
-        return ready.error();
-    constexpr int kMostNames = 1000;
-    for (int number = 0; number < kMostNames; ++number) {
-        const QString path = name.with(number == 0 ? 0 : number + 1, suffixOf(relative));
-        auto moved = m_files->move(trashPath, m_folder.absolute(path));
-        if (!moved)
-            return moved.error();
-        if (*moved == FileOps::Moved::Yes)
-            return path;
-    }
-    return Error {Error::Kind::Io,
-                  tr("The result's place is taken by other files."),
-                  relative,
-                  tr("Move them, then try again."),
-                  {}};
+    return m_keeper.record(id);
 }
 
 } // namespace gesso::library

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "library/database.h"
+#include "library/files/folderflush.h"
 #include "library/files/resultsfolder.h"
 #include "library/files/stagingarea.h"
 #include "library/inputstore.h"
@@ -9,8 +10,8 @@
 #include "library/keeper.h"
 #include "library/library.h"
 #include "library/resultstore.h"
-
-#include <QList>
+#include "library/strays.h"
+#include "library/trash.h"
 
 #include <memory>
 
@@ -20,7 +21,8 @@ class FileOps;
 class StagedBytes;
 
 // What a Library has on its worker: database, folders, and what is done with them, one call at a
-// time. What is said to be for the file worker touches no database.
+// time. What is said to be for the file worker or
+// the disk worker touches no database.
 class Core
 {
 public:
@@ -33,24 +35,23 @@ public:
     // For the file worker: flushed and looked through; an error removes the file.
     [[nodiscard]] static Result<StagedContent> prepare(StagedBytes *bytes,
                                                        const QString &serverName);
-    // An error removes the staged file.
-    [[nodiscard]] Result<Kept> keep(const StagedContent &staged, const ResultDraft &draft,
-                                    const QString &pattern);
-
-    // Both stop at the first error and give what was done before it in *done.
-    [[nodiscard]] Result<void> trash(const QList<ResultId> &ids, QList<ResultId> *done);
-    [[nodiscard]] Result<void> restore(const QList<ResultId> &ids, QList<ResultId> *done);
+    // Puts it into its place; an error removes the staged file.
+    [[nodiscard]] Result<Placed> place(const StagedContent &staged, const ResultDraft &draft,
+                                       const QString &pattern);
+    // For the disk worker: its place is on the disk.
+    [[nodiscard]] Result<void> flush(const Placed &placed);
+    // The last step.
+    [[nodiscard]] Result<Kept> record(ResultId id);
 
     [[nodiscard]] Database *database() { return &m_database; }
     [[nodiscard]] ResultStore *results() { return &m_results; }
+    [[nodiscard]] Trash *trash() { return &m_trash; }
     [[nodiscard]] InputStore *inputs() { return &m_inputs; } // for the file worker
     [[nodiscard]] StagingArea *staging() { return &m_staging; }
 
 private:
     [[nodiscard]] Result<void> makeFolders();
-    [[nodiscard]] Result<void> trashOne(const ResultRecord &record);
-    [[nodiscard]] Result<void> restoreOne(ResultId id);
-    [[nodiscard]] Result<QString> bringBack(const QString &trashPath, const QString &relative);
+    void dropThumbnails() const;
 
     LibraryPaths m_paths;
     std::shared_ptr<FileOps> m_files;
@@ -60,7 +61,10 @@ private:
     Database m_database;
     ResultStore m_results;
     IntentStore m_intents;
+    Strays m_strays;
     Keeper m_keeper;
+    FolderFlush m_flush;
+    Trash m_trash;
     InputStore m_inputs;
 };
 

@@ -76,6 +76,7 @@ struct Database::Private
     QString path;
     QString connection;
     QString note;
+    bool isNew = false;
     std::shared_ptr<StatementCache> cache;
 
     [[nodiscard]] Result<Outcome> connect();
@@ -151,6 +152,7 @@ Result<Database::Private::Outcome> Database::Private::connect()
     }
     if (!error.isValid())
         error = migrate(&version);
+    isNew = version == 0;
     if (!error.isValid() && version <= kSchemaVersion)
         error = touchEverything();
     if (!error.isValid() && version > kSchemaVersion) {
@@ -262,6 +264,11 @@ QString Database::note() const
     return d->note;
 }
 
+bool Database::isNew() const
+{
+    return d->isNew;
+}
+
 Result<Statement> Database::prepare(const QString &sql)
 {
     if (d->cache) {
@@ -286,6 +293,16 @@ Result<void> Database::run(QSqlQuery &query) const
     if (!query.exec())
         return errorOf(query);
     return {};
+}
+
+Result<void> Database::run(const QString &sql, const QVariantList &values)
+{
+    auto query = prepare(sql);
+    if (!query)
+        return query.error();
+    for (const QVariant &value : values)
+        query->addBindValue(value);
+    return run(*query);
 }
 
 Error Database::errorOf(const QSqlQuery &query) const

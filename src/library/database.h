@@ -6,6 +6,7 @@
 
 #include <QSqlQuery>
 #include <QString>
+#include <QVariant>
 
 #include <memory>
 
@@ -28,6 +29,9 @@ public:
     void close();
     // What open() had to do that a person should know; empty as a rule.
     [[nodiscard]] QString note() const;
+    // Whether open() found no tables, and made them: what is kept elsewhere by the ids of an
+    // earlier database is of no use any more.
+    [[nodiscard]] bool isNew() const;
 
     // A prepared statement, kept for the next use of the same SQL: goes back when it is destroyed.
     [[nodiscard]] Result<Statement> prepare(const QString &sql);
@@ -49,6 +53,8 @@ public:
     [[nodiscard]] Error errorOf(const QSqlQuery &query) const;
     // Runs a prepared statement; the error is errorOf().
     [[nodiscard]] Result<void> run(QSqlQuery &query) const;
+    // Prepares, binds and runs a statement that gives no rows.
+    [[nodiscard]] Result<void> run(const QString &sql, const QVariantList &values);
 
 private:
     [[nodiscard]] Result<void> begin();

@@ -18,16 +18,6 @@ QString notNull(const QString &text)
     return text.isNull() ? u""_s : text;
 }
 
-Result<void> runWith(Database *database, const QString &sql, const QVariantList &values)
-{
-    auto query = database->prepare(sql);
-    if (!query)
-        return query.error();
-    for (const QVariant &value : values)
-        query->addBindValue(value);
-    return database->run(*query);
-}
-
 } // namespace
 
 IntentStore::IntentStore(Database *database)
@@ -90,8 +80,7 @@ Result<ResultId> IntentStore::add(const ResultDraft &draft, const ResultRecord &
     auto id = freeId(record.createdMs / kMsPerId);
     if (!id)
         return id;
-    auto added = runWith(
-        m_database,
+    auto added = m_database->run(
         QString("INSERT INTO intents ("_L1 + resultColumns() + ", session, staged) VALUES "_L1
                 + "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_L1),
         {*id,
@@ -121,7 +110,7 @@ Result<ResultId> IntentStore::add(const ResultDraft &draft, const ResultRecord &
 
 Result<void> IntentStore::setPath(ResultId id, const QString &path)
 {
-    return runWith(m_database, u"UPDATE intents SET path = ? WHERE id = ?"_s, {path, id});
+    return m_database->run(u"UPDATE intents SET path = ? WHERE id = ?"_s, {path, id});
 }
 
 Result<QList<Intent>> IntentStore::read(QSqlQuery &query) const
@@ -161,14 +150,14 @@ Result<std::optional<Intent>> IntentStore::find(qint64 job, const QString &origi
 
 Result<void> IntentStore::drop(ResultId id)
 {
-    return runWith(m_database, u"DELETE FROM intents WHERE id = ?"_s, {id});
+    return m_database->run(u"DELETE FROM intents WHERE id = ?"_s, {id});
 }
 
 Result<void> IntentStore::record(ResultId id)
 {
     return m_database->transaction([&]() -> Result<void> {
-        auto copied = runWith(m_database,
-                              QString("INSERT INTO results ("_L1 + resultColumns() + ") SELECT "_L1
+        auto copied
+            = m_database->run(QString("INSERT INTO results ("_L1 + resultColumns() + ") SELECT "_L1
                                       + resultColumns() + " FROM intents WHERE id = ?"_L1),
                               {id});
         return copied ? drop(id) : copied;
@@ -188,8 +177,8 @@ Result<int> IntentStore::lastCounter(const QString &name)
 
 Result<void> IntentStore::setLastCounter(const QString &name, int number)
 {
-    return runWith(m_database, u"INSERT OR REPLACE INTO counters (name, last) VALUES (?, ?)"_s,
-                   {name, number});
+    return m_database->run(u"INSERT OR REPLACE INTO counters (name, last) VALUES (?, ?)"_s,
+                           {name, number});
 }
 
 } // namespace gesso::library

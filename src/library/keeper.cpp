@@ -2,17 +2,17 @@
 #include "library/keeper.h"
 
 #include "library/database.h"
+#include "library/files/filehash.h"
 #include "library/files/fileops.h"
 #include "library/files/names.h"
 #include "library/files/resultsfolder.h"
 #include "library/files/stagingarea.h"
 #include "library/intentstore.h"
 #include "library/resultstore.h"
+#include "library/strays.h"
 
 #include <QCoreApplication>
-#include <QCryptographicHash>
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 
 using namespace Qt::StringLiterals;
@@ -29,15 +29,6 @@ QString tr(const char *text)
     return QCoreApplication::translate("gesso::library::Keeper", text);
 }
 
-QByteArray hashOfFile(const QString &path)
-{
-    QFile file(path);
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    if (!file.open(QIODevice::ReadOnly) || !hash.addData(&file))
-        return {};
-    return hash.result();
-}
-
 ExpandedName nameFor(const ResultDraft &draft, const QString &pattern)
 {
     const QString whole = draft.temporary ? QString(kTemporary + pattern) : pattern;
@@ -46,8 +37,13 @@ ExpandedName nameFor(const ResultDraft &draft, const QString &pattern)
 
 } // namespace
 
-Result<Kept> Keeper::keep(const StagedContent &staged, const ResultDraft &draft,
-                          const QString &pattern)
+Placed Keeper::placedAt(ResultId id, const QString &path) const
+{
+    return {std::nullopt, id, QFileInfo(m_parts.folder->absolute(path)).path()};
+}
+
+Result<Placed> Keeper::place(const StagedContent &staged, const ResultDraft &draft,
+                             const QString &pattern)
 {
     auto kept = findKept(draft.job, draft.origin);
     if (!kept)
@@ -55,8 +51,11 @@ Result<Kept> Keeper::keep(const StagedContent &staged, const ResultDraft &draft,
     if (*kept) {
         if (auto removed = m_parts.files->remove(staged.path); !removed)
             return removed.error();
-        return Kept {**kept, false};
+        return Placed {**kept};
     }
+    auto adopted = draft.mayBeThere ? adopt(staged, draft) : std::optional<Placed>();
+    if (!adopted || *adopted)
+        return adopted ? Result<Placed>(**adopted) : adopted.error();
     const ExpandedName name = nameFor(draft, pattern);
     if (auto ready = m_parts.folder->ensure(name.folder()); !ready)
         return ready.error();
@@ -66,18 +65,35 @@ Result<Kept> Keeper::keep(const StagedContent &staged, const ResultDraft &draft,
         return id.error();
     intent.id = *id;
     intent.staged = QDir(m_parts.folder->path()).relativeFilePath(staged.path);
-    if (auto moved = moveIntoPlace(intent, name, staged.content.suffix); !moved) {
+    auto path = moveIntoPlace(intent, name, staged.content.suffix);
+    if (!path) {
         // The first error is the one to tell; an intent that stays is settled at the next start.
         [[maybe_unused]] const auto dropped = m_parts.intents->drop(*id);
-        return moved.error();
+        return path.error();
     }
-    auto recorded = record(*id);
-    if (!recorded)
-        return recorded.error();
-    return Kept {*recorded, true};
+    return placedAt(*id, *path);
 }
 
-Result<ResultRecord> Keeper::record(ResultId id) const
+// A file with this content that no record knows takes the place of the staged one, which goes
+// first: whatever ends the program in between, the file is there once.
+Result<std::optional<Placed>> Keeper::adopt(const StagedContent &staged, const ResultDraft &draft)
+{
+    auto stray = m_parts.strays->take(staged.bytes, staged.sha256);
+    if (!stray || !*stray)
+        return stray ? std::optional<Placed>() : Result<std::optional<Placed>>(stray.error());
+    if (auto removed = m_parts.files->remove(staged.path); !removed)
+        return removed.error();
+    ResultId id = 0;
+    auto written = m_parts.database->transaction([&]() -> Result<void> {
+        auto added = announceAt(staged, draft, **stray);
+        id = added.valueOr(0);
+        return added ? Result<void>() : added.error();
+    });
+    return written ? std::optional(placedAt(id, **stray))
+                   : Result<std::optional<Placed>>(written.error());
+}
+
+Result<Kept> Keeper::record(ResultId id)
 {
     if (auto recorded = m_parts.intents->record(id); !recorded)
         return recorded.error();
@@ -85,7 +101,7 @@ Result<ResultRecord> Keeper::record(ResultId id) const
     if (!read)
         return read.error();
     Q_ASSERT(read->size() == 1);
-    return read->first();
+    return Kept {read->first(), true};
 }
 
 // A record, also one that an earlier call or a process that is no more left half done.
@@ -116,6 +132,23 @@ Result<std::optional<ResultRecord>> Keeper::findKept(qint64 job, const QString &
 Result<ResultId> Keeper::announce(const StagedContent &staged, const ResultDraft &draft,
                                   const ExpandedName &name, QString *path)
 {
+    ResultId id = 0;
+    auto written = m_parts.database->transaction([&]() -> Result<void> {
+        auto next = nextPath(name, staged.content.suffix, false);
+        if (!next)
+            return next.error();
+        *path = *next;
+        auto added = announceAt(staged, draft, *next);
+        id = added.valueOr(0);
+        return added ? Result<void>() : added.error();
+    });
+    return written ? Result<ResultId>(id) : written.error();
+}
+
+// Inside a transaction.
+Result<ResultId> Keeper::announceAt(const StagedContent &staged, const ResultDraft &draft,
+                                    const QString &path)
+{
     ResultRecord record;
     record.kind = staged.content.kind;
     record.mimeType = staged.content.mimeType;
@@ -124,22 +157,10 @@ Result<ResultId> Keeper::announce(const StagedContent &staged, const ResultDraft
     record.sha256 = staged.sha256;
     record.createdMs = draft.createdMs;
     Intent intent;
+    intent.path = path;
     intent.session = m_parts.staging->session();
     intent.staged = QDir(m_parts.folder->path()).relativeFilePath(staged.path);
-    ResultId id = 0;
-    auto written = m_parts.database->transaction([&]() -> Result<void> {
-        auto next = nextPath(name, staged.content.suffix, false);
-        if (!next)
-            return next.error();
-        intent.path = *next;
-        auto added = m_parts.intents->add(draft, record, intent);
-        if (!added)
-            return added.error();
-        id = *added;
-        return {};
-    });
-    *path = intent.path;
-    return written ? Result<ResultId>(id) : written.error();
+    return m_parts.intents->add(draft, record, intent);
 }
 
 // The next name to try: inside a transaction. Where a file has the one before already, the folder
@@ -161,8 +182,9 @@ Result<QString> Keeper::nextPath(const ExpandedName &name, const QString &suffix
     return name.with(number, suffix);
 }
 
-Result<void> Keeper::moveIntoPlace(const Intent &intent, const ExpandedName &name,
-                                   const QString &suffix)
+// Gives the path that it has now, inside the folder.
+Result<QString> Keeper::moveIntoPlace(const Intent &intent, const ExpandedName &name,
+                                      const QString &suffix)
 {
     const QString from = m_parts.folder->absolute(intent.staged);
     QString path = intent.path;
@@ -171,7 +193,7 @@ Result<void> Keeper::moveIntoPlace(const Intent &intent, const ExpandedName &nam
         if (!moved)
             return moved.error();
         if (*moved == FileOps::Moved::Yes)
-            return {};
+            return path;
         auto renamed = m_parts.database->transaction([&]() -> Result<void> {
             auto next = nextPath(name, suffix, true);
             if (!next)
@@ -180,7 +202,7 @@ Result<void> Keeper::moveIntoPlace(const Intent &intent, const ExpandedName &nam
             return m_parts.intents->setPath(intent.id, path);
         });
         if (!renamed)
-            return renamed;
+            return renamed.error();
     }
     return Error {Error::Kind::Io,
                   tr("No free name was found for a result."),
@@ -202,7 +224,7 @@ Result<void> Keeper::settleIntent(const Intent &intent)
     if (!QFileInfo::exists(staged)) {
         if (!isInPlace(intent))
             return m_parts.intents->drop(intent.id); // the file is nowhere: it is fetched again
-        return m_parts.intents->record(intent.id);
+        return recordInPlace(intent);
     }
     // Not moved yet. An empty file at its place is a name that was taken for it.
     const QFileInfo reservation(place);
@@ -214,14 +236,26 @@ Result<void> Keeper::settleIntent(const Intent &intent)
     if (auto ready = m_parts.folder->ensure(folder == u"."_s ? QString() : folder); !ready)
         return ready;
     const ExpandedName name = ExpandedName::plain(intent.path);
-    if (auto moved = moveIntoPlace(intent, name, suffixOf(intent.path)); !moved)
-        return moved;
-    return m_parts.intents->record(intent.id);
+    auto path = moveIntoPlace(intent, name, suffixOf(intent.path));
+    if (!path)
+        return path.error();
+    Intent moved = intent;
+    moved.path = *path;
+    return recordInPlace(moved);
+}
+
+Result<void> Keeper::recordInPlace(const Intent &intent)
+{
+    auto flushed
+        = m_parts.files->flushFolder(QFileInfo(m_parts.folder->absolute(intent.path)).path());
+    return flushed ? m_parts.intents->record(intent.id) : flushed;
 }
 
 Result<QList<Error>> Keeper::settle()
 {
     auto stale = m_parts.staging->takeStale(); // held until the end: nobody else settles these
+    if (!stale.empty())
+        m_parts.strays->expect();
     auto intents = m_parts.intents->all();
     if (!intents)
         return intents.error();

@@ -18,6 +18,7 @@ class IntentStore;
 class ResultsFolder;
 class ResultStore;
 class StagingArea;
+class Strays;
 struct Intent;
 
 // A staged file that is whole and on the disk.
@@ -35,6 +36,15 @@ struct Kept
     bool isNew = false;
 };
 
+// A file that is in its place; its record is still to be written.
+struct Placed
+{
+    std::optional<ResultRecord> kept; // it was kept already: there is nothing more to do
+    ResultId id = 0;
+    QString folder; // that it is in now
+    quint64 move = 0; // for FolderFlush
+};
+
 // What a keeper works on; all outlive it.
 struct KeeperParts
 {
@@ -43,12 +53,15 @@ struct KeeperParts
     IntentStore *intents;
     ResultsFolder *folder;
     StagingArea *staging;
+    Strays *strays;
     FileOps *files;
 };
 
 // Takes a staged file into the library so that a crash at any moment leaves it whole and recorded,
 // or not there at all: the record is written as an intent, the file is moved, the intent becomes
-// the record. settle() ends what a crash left between. On the database's thread.
+// the record. settle() ends what a crash left between. Power that fails may take the database's
+// last changes with it; a file that its record was about is found again by its content. On the
+// database's thread.
 class Keeper
 {
 public:
@@ -57,22 +70,29 @@ public:
     {
     }
 
-    [[nodiscard]] Result<Kept> keep(const StagedContent &staged, const ResultDraft &draft,
-                                    const QString &pattern);
+    // Moves it into place; record() is to follow when its folder is on the disk.
+    [[nodiscard]] Result<Placed> place(const StagedContent &staged, const ResultDraft &draft,
+                                       const QString &pattern);
+    [[nodiscard]] Result<Kept> record(ResultId id);
     // Ends the intents of all processes that are no more, and clears away what they had staged.
     // Gives what could not be ended, which stays for the next time.
     [[nodiscard]] Result<QList<Error>> settle();
 
 private:
     [[nodiscard]] Result<std::optional<ResultRecord>> findKept(qint64 job, const QString &origin);
+    [[nodiscard]] Result<std::optional<Placed>> adopt(const StagedContent &staged,
+                                                      const ResultDraft &draft);
     [[nodiscard]] Result<ResultId> announce(const StagedContent &staged, const ResultDraft &draft,
                                             const ExpandedName &name, QString *path);
-    [[nodiscard]] Result<void> moveIntoPlace(const Intent &intent, const ExpandedName &name,
-                                             const QString &suffix);
+    [[nodiscard]] Result<ResultId> announceAt(const StagedContent &staged, const ResultDraft &draft,
+                                              const QString &path);
+    [[nodiscard]] Result<QString> moveIntoPlace(const Intent &intent, const ExpandedName &name,
+                                                const QString &suffix);
     [[nodiscard]] Result<QString> nextPath(const ExpandedName &name, const QString &suffix,
                                            bool isTaken) const;
     [[nodiscard]] Result<void> settleIntent(const Intent &intent);
-    [[nodiscard]] Result<ResultRecord> record(ResultId id) const;
+    [[nodiscard]] Placed placedAt(ResultId id, const QString &path) const;
+    [[nodiscard]] Result<void> recordInPlace(const Intent &intent);
     [[nodiscard]] bool isInPlace(const Intent &intent) const;
 
     KeeperParts m_parts;

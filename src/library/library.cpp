@@ -8,6 +8,7 @@
 #include "library/files/fileops.h"
 #include "library/files/names.h"
 #include "library/files/stagedfile.h"
+#include "library/keeping.h"
 
 #include <QStandardPaths>
 
@@ -53,6 +54,7 @@ struct Library::Private
     const Clock *clock;
     std::shared_ptr<FileOps> files;
     std::shared_ptr<Worker> fileWorker;
+    std::unique_ptr<Worker> diskWorker;
     std::shared_ptr<Core> core;
     QString pattern = library::defaultNamePattern();
     QString note;
@@ -67,12 +69,12 @@ struct Library::Private
 };
 
 Library::Library(LibraryPaths paths, Worker *worker, const Clock *clock, QObject *parent)
-    : Library(std::move(paths), worker, clock, std::make_unique<SystemFileOps>(), parent)
+    : Library(std::move(paths), worker, clock, std::make_shared<SystemFileOps>(), parent)
 {
 }
 
 Library::Library(LibraryPaths paths, Worker *worker, const Clock *clock,
-                 std::unique_ptr<FileOps> files, QObject *parent)
+                 std::shared_ptr<FileOps> files, QObject *parent)
     : QObject(parent)
     , d(std::make_unique<Private>())
 {
@@ -81,13 +83,16 @@ Library::Library(LibraryPaths paths, Worker *worker, const Clock *clock,
     d->clock = clock;
     d->files = std::move(files);
     d->fileWorker = std::make_shared<Worker>(u"gesso-files"_s);
+    d->diskWorker = std::make_unique<Worker>(u"gesso-disk"_s);
     d->core = std::make_shared<Core>(d->paths, d->files);
 }
 
 Library::~Library()
 {
-    // What was given to be kept goes on to the database's worker before that is closed.
-    d->fileWorker->run([] { return true; }).waitForFinished();
+    // What was given to be kept goes its whole way before the database is closed.
+    d->fileWorker->finish();
+    d->worker->finish();
+    d->diskWorker->finish();
     d->run([](Core *core) {
         core->close();
         return true;
@@ -149,21 +154,13 @@ QFuture<Result<ResultRecord>> Library::keep(std::unique_ptr<StagingFile> file,
     ResultDraft dated = draft;
     if (dated.createdMs == 0)
         dated.createdMs = d->clock->nowMs();
-    const auto keepPrepared = [core = d->core, worker = d->worker, bytes = staged->release(), dated,
-                               pattern = d->pattern]() -> QFuture<Result<Kept>> {
-        auto prepared = Core::prepare(bytes.get(), dated.serverName);
-        if (!prepared)
-            return ready(Result<Kept>(prepared.error()));
-        return worker->run([core, content = *prepared, dated, pattern] {
-            return core->keep(content, dated, pattern);
-        });
-    };
-    return whenDone(d->fileWorker->run(keepPrepared).unwrap(), this,
-                    [this](const Result<Kept> &kept) {
-                        if (kept && kept->isNew)
-                            emit added(kept->record);
-                        return kept ? Result<ResultRecord>(kept->record) : kept.error();
-                    });
+    const KeepingPlaces places {d->fileWorker.get(), d->worker, d->diskWorker.get()};
+    const auto keeping = std::make_shared<Keeping>(places, d->core, staged->release());
+    return whenDone(keeping->start(dated, d->pattern), this, [this](const Result<Kept> &kept) {
+        if (kept && kept->isNew)
+            emit added(kept->record);
+        return kept ? Result<ResultRecord>(kept->record) : kept.error();
+    });
 }
 
 QFuture<Result<QList<ResultRecord>>> Library::page(ResultId before, int count) const
@@ -212,7 +209,7 @@ QFuture<Result<void>> Library::trash(const QList<ResultId> &ids)
 {
     const auto work = [ids](Core *core) {
         Moves moves;
-        moves.result = core->trash(ids, &moves.done);
+        moves.result = core->trash()->trash(ids, &moves.done);
         return moves;
     };
     return whenDone(d->run(work), this, [this](const Moves &moves) {
@@ -231,7 +228,7 @@ QFuture<Result<void>> Library::restore(const QList<ResultId> &ids)
     };
     const auto work = [ids](Core *core) {
         QList<ResultId> done;
-        auto result = core->restore(ids, &done);
+        auto result = core->trash()->restore(ids, &done);
         auto records = core->results()->records(done);
         return Restored {result ? (records ? result : records.error()) : result,
                          records.valueOr({})};

@@ -59,7 +59,7 @@ public:
     // The worker outlives the library and is its database's only thread.
     Library(LibraryPaths paths, Worker *worker, const Clock *clock, QObject *parent = nullptr);
     // The same on another file system.
-    Library(LibraryPaths paths, Worker *worker, const Clock *clock, std::unique_ptr<FileOps> files,
+    Library(LibraryPaths paths, Worker *worker, const Clock *clock, std::shared_ptr<FileOps> files,
             QObject *parent = nullptr);
     ~Library() override;
 

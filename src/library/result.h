@@ -32,6 +32,8 @@ struct ResultDraft
     QByteArray prompt; // the prompt as it was posted, JSON
     QByteArray values; // the form's values, JSON
     qint64 createdMs = 0; // since 1970 UTC
+    bool mayBeThere = false; // of a job of an earlier life: its file may be in place, and its
+                             // record lost when the power failed
 };
 
 // One file that the library keeps.

@@ -240,7 +240,7 @@ Result<void> ResultStore::moveFromTrashed(ResultId id, const QString &path)
 
 Result<std::optional<ResultStore::Trashed>> ResultStore::trashed(ResultId id)
 {
-    auto query = m_database->prepare(u"SELECT trash_path, path FROM trashed WHERE id = ?"_s);
+    auto query = m_database->prepare(u"SELECT trash_path, path, bytes FROM trashed WHERE id = ?"_s);
     if (!query)
         return query.error();
     query->addBindValue(id);
@@ -248,7 +248,8 @@ Result<std::optional<ResultStore::Trashed>> ResultStore::trashed(ResultId id)
         return ran.error();
     if (!query->next())
         return std::optional<Trashed>();
-    return std::optional(Trashed {query->value(0).toString(), query->value(1).toString()});
+    return std::optional(Trashed {query->value(0).toString(), query->value(1).toString(),
+                                  query->value(2).toLongLong()});
 }
 
 } // namespace gesso::library

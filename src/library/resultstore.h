@@ -43,6 +43,7 @@ public:
     {
         QString trashPath;
         QString path; // where it was, relative
+        qint64 bytes = 0;
     };
     [[nodiscard]] Result<std::optional<Trashed>> trashed(ResultId id);
 

@@ -99,11 +99,26 @@ constexpr auto kCounters = R"(CREATE TABLE counters (
     name TEXT PRIMARY KEY,
     last INTEGER NOT NULL) WITHOUT ROWID)"_L1;
 
+// What a person said of the queue of one owner; an owner that is not here is not paused.
+constexpr auto kQueues = R"(CREATE TABLE queues (
+    owner TEXT PRIMARY KEY,
+    paused INTEGER NOT NULL) WITHOUT ROWID)"_L1;
+
+// A result on its way to the trash (path is empty) or back from there (path is where it goes):
+// written before its file is moved, gone with the change of the record. What is left here after a
+// crash is ended by the next open(). session: the process's staging folder.
+constexpr auto kMoves = R"(CREATE TABLE moves (
+    id INTEGER PRIMARY KEY,
+    session TEXT NOT NULL,
+    path TEXT NOT NULL))"_L1;
+
 } // namespace
 
 QList<QString> schemaStatements(int version)
 {
-    Q_ASSERT(version == 1);
+    Q_ASSERT(version >= 1 && version <= kSchemaVersion);
+    if (version == 2)
+        return {kQueues, kMoves};
     return {
         kTexts,
         kBlobs,

@@ -41,6 +41,10 @@ public:
     {
         return around(QStringLiteral("move"), [&] { return m_files.move(from, to); });
     }
+    Result<void> flushFolder(const QString &path) override
+    {
+        return around(QStringLiteral("folderflush"), [&] { return m_files.flushFolder(path); });
+    }
     Result<void> remove(const QString &path) override
     {
         return around(QStringLiteral("remove"), [&] { return m_files.remove(path); });

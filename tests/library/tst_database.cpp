@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "library/database.h"
 #include "library/testlibrary.h"
+#include "library/thumbnails.h"
 #include "support/shared.h"
 
+#include <QSignalSpy>
 #include <QSqlDatabase>
 #include <QTest>
+#include <QThreadPool>
 
 using namespace Qt::StringLiterals;
 using namespace gesso;
@@ -26,6 +29,8 @@ private slots:
     void tellsWhenItCannotBeOpened_data();
     void tellsWhenItCannotBeOpened();
     void keepsThePicturesOfADamagedLibrary();
+    void startsThumbnailsAnewWithANewDatabase();
+    void bringsAnOlderOneUpToDate();
     void findsByKeyHoweverManyThereAre_data();
     void findsByKeyHoweverManyThereAre();
     void refusesAJobInNoState();
@@ -218,6 +223,66 @@ void tst_database::keepsThePicturesOfADamagedLibrary()
     const auto next = test.keep(picture(2), draft);
     QVERIFY(next);
     QVERIFY(next->path != kept);
+}
+
+// A new database gives the old ids anew: no result may show another one's thumbnail.
+void tst_database::startsThumbnailsAnewWithANewDatabase()
+{
+    QThreadPool pool;
+    const auto thumbnailOf = [&](const ResultRecord &record) {
+        Thumbnails thumbnails(m_dir->filePath(u"data"_s), &pool);
+        QSignalSpy ready(&thumbnails, &Thumbnails::ready);
+        [[maybe_unused]] const QImage asked = thumbnails.image(record);
+        return QTest::qWaitFor([&] { return !ready.isEmpty(); }) ? thumbnails.image(record)
+                                                                 : QImage();
+    };
+    ResultDraft draft;
+    draft.serverName = u"a.png"_s;
+    ResultRecord before;
+    QImage seen;
+    {
+        TestLibrary test(m_dir->path());
+        QVERIFY(test.open());
+        before = *test.keep(picture(1, "PNG", {300, 200}), draft);
+        seen = thumbnailOf(before);
+        QVERIFY(!seen.isNull());
+    }
+    {
+        TestLibrary test(m_dir->path()); // the same database: the same thumbnails
+        QVERIFY(test.open());
+        QVERIFY(QFile::rename(before.path, QString(before.path + u".away"_s)));
+        QCOMPARE(thumbnailOf(before).size(), seen.size());
+    }
+    QFile file(m_dir->filePath(u"data/library.sqlite"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("not a database any more") > 0);
+    file.close();
+    TestLibrary test(m_dir->path());
+    QVERIFY(test.open());
+    const auto after = test.keep(picture(2, "PNG", {100, 200}), draft);
+    QVERIFY(after);
+    QCOMPARE(after->id, before.id);
+    QCOMPARE(thumbnailOf(*after).size(), QSize(100, 200));
+    pool.waitForDone();
+}
+
+void tst_database::bringsAnOlderOneUpToDate()
+{
+    {
+        Database database(path());
+        QVERIFY(database.open());
+        QVERIFY(database.isNew());
+        QVERIFY(run(&database, insertUpload()));
+        // As the first version left it.
+        QVERIFY(run(&database, u"DROP TABLE queues"_s));
+        QVERIFY(run(&database, u"DROP TABLE moves"_s));
+        QVERIFY(run(&database, u"PRAGMA user_version = 1"_s));
+    }
+    Database database(path());
+    QVERIFY(database.open());
+    QVERIFY(!database.isNew());
+    QCOMPARE(value(&database, u"SELECT count(*) FROM uploads"_s).toInt(), 1);
+    QCOMPARE(value(&database, u"SELECT count(*) FROM moves"_s).toInt(), 0);
+    QCOMPARE(value(&database, u"SELECT count(*) FROM queues"_s).toInt(), 0);
 }
 
 void tst_database::findsByKeyHoweverManyThereAre_data()

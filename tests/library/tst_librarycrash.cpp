@@ -5,6 +5,7 @@
 #include "support/shared.h"
 
 #include <QImage>
+#include <QMutex>
 #include <QProcess>
 #include <QSet>
 #include <QSignalSpy>
@@ -24,6 +25,13 @@ private slots:
     void endsAtAnyStep();
     void isKilledAtAnyMoment_data();
     void isKilledAtAnyMoment();
+    void isOnTheDiskBeforeItIsRecorded();
+    void recordsNothingThatIsNotOnTheDisk();
+    void findsAgainWhatThePowerTookFromTheDatabase();
+    void endsOnTheWayToTheTrash_data();
+    void endsOnTheWayToTheTrash();
+    void endsOnTheWayBack_data();
+    void endsOnTheWayBack();
     void leavesAlivesAlone();
     void worksBesideOthers();
     void tellsOfAFullDisk_data();
@@ -90,6 +98,8 @@ void tst_librarycrash::endsAtAnyStep_data()
     QTest::newRow("when it is on the disk") << u"after flush"_s << 0;
     QTest::newRow("before its move") << u"before move"_s << 1;
     QTest::newRow("between its move and its record") << u"after move"_s << 1;
+    QTest::newRow("before its name is on the disk") << u"before folderflush of it"_s << 1;
+    QTest::newRow("when its name is on the disk") << u"after folderflush of it"_s << 1;
     QTest::newRow("when it is recorded") << u"after record"_s << 1;
 }
 
@@ -141,6 +151,161 @@ void tst_librarycrash::isKilledAtAnyMoment()
     // What it told is there; it may have done one more.
     const auto all = *await(test.library.page(0, 100000));
     QVERIFY(all->size() >= out.count('\n') && all->size() <= out.count('\n') + 1);
+}
+
+void tst_librarycrash::isOnTheDiskBeforeItIsRecorded()
+{
+    QTemporaryDir dir;
+    QMutex mutex; // the steps are on several threads
+    QStringList steps;
+    TestLibrary test(dir.path(),
+                     std::make_unique<FailingFiles>([&](const QString &now) -> Result<void> {
+                         const QMutexLocker lock(&mutex);
+                         steps += now;
+                         return {};
+                     }));
+    QVERIFY(test.open());
+    steps.clear();
+    QVERIFY(test.keep(picture(1), draftOf(1)));
+    const qsizetype moved = steps.indexOf(u"after move"_s);
+    QVERIFY(steps.indexOf(u"after flush"_s) >= 0 && steps.indexOf(u"after flush"_s) < moved);
+    QVERIFY2(steps.lastIndexOf(u"after folderflush"_s) > moved, qPrintable(steps.join(u' ')));
+    // Many at once share the flushes of their folder.
+    steps.clear();
+    QList<QFuture<Result<ResultRecord>>> keeping;
+    for (int job = 2; job < 42; ++job) {
+        auto file = test.library.stage();
+        file->write(picture(job));
+        keeping += test.library.keep(std::move(file), draftOf(job));
+    }
+    for (const auto &future : std::as_const(keeping))
+        QVERIFY(await(future).value_or(TestLibrary::noAnswer()));
+    QVERIFY(steps.count(u"after folderflush"_s) <= 40);
+    checkConsistent(&test, dir.path());
+}
+
+void tst_librarycrash::recordsNothingThatIsNotOnTheDisk()
+{
+    QTemporaryDir dir;
+    bool isBroken = false;
+    TestLibrary test(dir.path(),
+                     std::make_unique<FailingFiles>([&](const QString &now) -> Result<void> {
+                         if (isBroken && now == "before folderflush"_L1)
+                             return Error {Error::Kind::Io, u"broken disk"_s, {}, {}, {}};
+                         return {};
+                     }));
+    QVERIFY(test.open());
+    QVERIFY(test.keep(picture(2), draftOf(2))); // makes the folder of the day
+    isBroken = true;
+    const auto kept = test.keep(picture(1), draftOf(1));
+    QVERIFY(!kept);
+    QCOMPARE(kept.error().message, u"broken disk"_s);
+    QCOMPARE((*await(test.library.page(0, 10)))->size(), 1);
+    // The file is fetched again: it is there once.
+    isBroken = false;
+    QVERIFY(test.keep(picture(1), draftOf(1)));
+    QCOMPARE(pictures(dir.path()).size(), 2);
+    checkConsistent(&test, dir.path());
+}
+
+// The database's last changes are lost with the power (its write-ahead log is not flushed at each
+// change), the files are not: a job that is settled again finds its file.
+void tst_librarycrash::findsAgainWhatThePowerTookFromTheDatabase()
+{
+    QTemporaryDir dir;
+    const QString database = dir.path() + u"/data/library.sqlite"_s;
+    QProcess before;
+    start(&before, {dir.path(), u"keep"_s, u"1"_s, u"2"_s});
+    QVERIFY(ends(before));
+    QVERIFY(QFile::copy(database, dir.filePath(u"durable"_s)));
+    QProcess process;
+    start(&process, {dir.path(), u"keep"_s, u"3"_s, u"500"_s});
+    QByteArray out;
+    QVERIFY(QTest::qWaitFor(
+        [&] { return (out += process.readAllStandardOutput()).count('\n') >= 3; }, 60000));
+    process.kill();
+    QVERIFY(ends(process));
+    for (const auto suffix : {""_L1, "-wal"_L1, "-shm"_L1})
+        QFile::remove(QString(database + suffix));
+    QVERIFY(QFile::copy(dir.filePath(u"durable"_s), database));
+
+    TestLibrary test(dir.path());
+    QVERIFY(test.open());
+    QCOMPARE((*await(test.library.page(0, 1000)))->size(), 2);
+    const qsizetype files = pictures(dir.path()).size();
+    QVERIFY(files >= 5);
+    // In another order than the first time, under another pattern.
+    for (const int job : {5, 3, 4}) {
+        ResultDraft draft = draftOf(job);
+        draft.mayBeThere = true;
+        const auto kept = test.keep(picture(job), draft);
+        QVERIFY(kept);
+        QVERIFY2(out.contains(kept->path.toUtf8()), qPrintable(kept->path));
+        QCOMPARE(readFile(kept->path), picture(job));
+    }
+    QCOMPARE(pictures(dir.path()).size(), files);
+    QCOMPARE((*await(test.library.page(0, 1000)))->size(), 5);
+    // What nobody settles again is somebody's file: a new job leaves it alone.
+    QVERIFY(test.keep(picture(6), draftOf(6)));
+    QCOMPARE(pictures(dir.path()).size(), files + 1);
+}
+
+void tst_librarycrash::endsOnTheWayToTheTrash_data()
+{
+    QTest::addColumn<QString>("step");
+    QTest::addColumn<int>("left");
+    QTest::newRow("before the first is moved") << u"before trash"_s << 2;
+    QTest::newRow("between the move and the record") << u"after trash"_s << 1;
+    QTest::newRow("when both are moved") << u"end"_s << 0;
+}
+
+void tst_librarycrash::endsOnTheWayToTheTrash()
+{
+    QFETCH(QString, step);
+    QFETCH(int, left);
+    QTemporaryDir dir;
+    QProcess process;
+    start(&process, {dir.path(), u"trash"_s, step});
+    QVERIFY(ends(process));
+    QCOMPARE(process.exitCode(), 42);
+    TestLibrary test(dir.path());
+    QVERIFY(test.open());
+    QCOMPARE(test.library.note(), QString());
+    QCOMPARE((*await(test.library.page(0, 10)))->size(), left);
+    checkConsistent(&test, dir.path());
+    // What was thrown away does not come back when its job is settled again.
+    for (const int job : {1, 2})
+        QVERIFY(test.keep(picture(job), draftOf(job)));
+    QCOMPARE(pictures(dir.path()).size(), left);
+    checkConsistent(&test, dir.path());
+}
+
+void tst_librarycrash::endsOnTheWayBack_data()
+{
+    QTest::addColumn<QString>("step");
+    QTest::addColumn<int>("left");
+    QTest::newRow("before it is moved") << u"before move"_s << 0;
+    QTest::newRow("between the move and the record") << u"after move"_s << 1;
+    QTest::newRow("when it is back") << u"end"_s << 1;
+}
+
+void tst_librarycrash::endsOnTheWayBack()
+{
+    QFETCH(QString, step);
+    QFETCH(int, left);
+    QTemporaryDir dir;
+    QProcess process;
+    start(&process, {dir.path(), u"restore"_s, step});
+    QVERIFY(ends(process));
+    QCOMPARE(process.exitCode(), 42);
+    TestLibrary test(dir.path());
+    QVERIFY(test.open());
+    QCOMPARE((*await(test.library.page(0, 10)))->size(), left);
+    checkConsistent(&test, dir.path());
+    if (left == 0)
+        QVERIFY(*await(test.library.restore({readFile(dir.filePath(u"id"_s)).toLongLong()})));
+    QCOMPARE((*await(test.library.page(0, 10)))->size(), 1);
+    checkConsistent(&test, dir.path());
 }
 
 void tst_librarycrash::leavesAlivesAlone()
@@ -198,6 +363,7 @@ void tst_librarycrash::tellsOfAFullDisk_data()
     QTest::newRow("while it is flushed") << u"before flush"_s;
     QTest::newRow("while its folder is made") << u"before folder"_s;
     QTest::newRow("while it is moved") << u"before move"_s;
+    QTest::newRow("while its name is flushed") << u"before folderflush"_s;
 }
 
 void tst_librarycrash::tellsOfAFullDisk()

@@ -13,12 +13,14 @@
 #include <system_error>
 
 #ifdef Q_OS_LINUX
-#include <fcntl.h>
 #include <stdio.h>
 #endif
 #ifdef Q_OS_WIN
+#include <qt_windows.h>
+
 #include <io.h>
 #else
+#include <fcntl.h>
 #include <unistd.h>
 #endif
 
@@ -146,6 +148,37 @@ Result<FileOps::Moved> SystemFileOps::move(const QString &from, const QString &t
         return errorFor(lastError(), tr("A file could not be moved into its place."), to);
 #endif
     return moveOverReservation(from, to);
+}
+
+Result<void> SystemFileOps::flushFolder(const QString &path)
+{
+    const auto failed = [&path](int number) {
+        return errorFor({number, std::system_category()},
+                        tr("A folder could not be written to the disk."), path);
+    };
+#ifdef Q_OS_WIN
+    // A folder that may not be opened for this is on a file system which keeps a journal of names.
+    const HANDLE folder
+        = ::CreateFileW(nativePath(path).c_str(), GENERIC_WRITE,
+                        FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE, nullptr,
+                        OPEN_EXISTING, FILE_FLAG_BACKUP_SEMANTICS, nullptr);
+    if (folder == INVALID_HANDLE_VALUE)
+        return {};
+    const DWORD code = ::FlushFileBuffers(folder) ? ERROR_SUCCESS : ::GetLastError();
+    ::CloseHandle(folder);
+    const bool done = code != ERROR_DISK_FULL && code != ERROR_IO_DEVICE;
+    return done ? Result<void>() : failed(static_cast<int>(code));
+#else
+    const int folder
+        = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (folder < 0) // one that may be written but not read can only be hoped for
+        return errno == EACCES ? Result<void>() : failed(errno);
+    const int code = ::fsync(folder) == 0 ? 0 : errno;
+    ::close(folder);
+    if (code == 0 || code == EINVAL || code == ENOSYS) // a file system that has no flush
+        return {};
+    return failed(code);
+#endif
 }
 
 Result<void> SystemFileOps::remove(const QString &path)

@@ -31,6 +31,8 @@ public:
     [[nodiscard]] virtual Result<void> flush(QFile *file) = 0;
     // In one step, never over another file, also when another process takes the name meanwhile.
     [[nodiscard]] virtual Result<Moved> move(const QString &from, const QString &to) = 0;
+    // The names of the files in a folder are on the disk when this returns.
+    [[nodiscard]] virtual Result<void> flushFolder(const QString &path) = 0;
     // No error when it is not there.
     [[nodiscard]] virtual Result<void> remove(const QString &path) = 0;
     // Gives the path in the trash.
@@ -45,6 +47,7 @@ public:
     [[nodiscard]] Result<void> write(QFile *file, const QByteArray &bytes) override;
     [[nodiscard]] Result<void> flush(QFile *file) override;
     [[nodiscard]] Result<Moved> move(const QString &from, const QString &to) override;
+    [[nodiscard]] Result<void> flushFolder(const QString &path) override;
     [[nodiscard]] Result<void> remove(const QString &path) override;
     [[nodiscard]] Result<QString> moveToTrash(const QString &path) override;
 };

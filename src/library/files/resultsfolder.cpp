@@ -29,6 +29,13 @@ Error inTheWay(const QString &path)
             {}};
 }
 
+// A new folder, on the disk like the files that it is for.
+Result<void> makeOne(const QString &path, FileOps *files)
+{
+    auto made = files->makeFolder(path);
+    return made ? files->flushFolder(QFileInfo(path).path()) : made;
+}
+
 } // namespace
 
 Result<void> makePath(const QString &path, FileOps *files)
@@ -43,7 +50,7 @@ Result<void> makePath(const QString &path, FileOps *files)
         return inTheWay(path);
     if (auto made = makePath(above, files); !made)
         return made;
-    return files->makeFolder(path);
+    return makeOne(path, files);
 }
 
 ResultsFolder::ResultsFolder(QString path, FileOps *files)
@@ -85,7 +92,7 @@ Result<void> ResultsFolder::ensurePart(const QString &path, const QString &root)
 {
     const QFileInfo info(path);
     if (!info.exists() && !info.isSymLink())
-        return m_files->makeFolder(path);
+        return makeOne(path, m_files);
     const QString real = info.canonicalFilePath(); // empty for a link to nothing
     const bool isInside
         = real == root || real.startsWith(root.endsWith(u'/') ? root : QString(root + u'/'));
