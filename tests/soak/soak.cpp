@@ -84,6 +84,9 @@ bool Soak::startServer()
 void Soak::startLife(int jobs)
 {
     m_life.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"XDG_DATA_HOME"_s, m_folder.filePath(u"home"_s)); // with the trash
+    m_life.setProcessEnvironment(environment);
     m_life.start(program(u"soakdriver"_s),
                  {m_folder.filePath(u"library"_s), m_url, QString::number(jobs)});
 }
@@ -145,10 +148,12 @@ int Soak::run()
 int Soak::report() const
 {
     const SoakFindings findings = checkLibrary(m_folder.filePath(u"library"_s), m_told);
-    std::printf(
-        "%d kills, %d jobs (%d told): %d finished, %d failed with a reason, %d results, %d wrong\n",
-        m_kills, findings.jobs, static_cast<int>(m_told.size()), findings.finished, findings.failed,
-        findings.results, static_cast<int>(findings.wrong.size()));
+    std::printf("%d kills, %d jobs (%d told): %d finished, %d failed with a reason, %d results, %d "
+                "in the trash, "
+                "%d wrong\n",
+                m_kills, findings.jobs, static_cast<int>(m_told.size()), findings.finished,
+                findings.failed, findings.results, findings.trashed,
+                static_cast<int>(findings.wrong.size()));
     for (const QString &wrong : findings.wrong)
         std::printf("  %s\n", qPrintable(wrong));
     return static_cast<int>(findings.wrong.size());

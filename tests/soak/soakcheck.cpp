@@ -24,18 +24,20 @@ struct StoredJob
     studio::JobState state = studio::JobState::Waiting;
     int results = 0;
     QByteArray ending;
+    int trashed = 0; // files that were thrown away
 };
 
 QHash<qint64, StoredJob> readJobs(library::Database *database)
 {
     QHash<qint64, StoredJob> jobs;
-    auto rows = database->prepare(u"SELECT id, state, results, error FROM jobs"_s);
+    auto rows = database->prepare(u"SELECT id, state, results, error, "
+                                  "(SELECT count(*) FROM trashed WHERE job = jobs.id) FROM jobs"_s);
     if (!rows || !database->run(*rows))
         return jobs;
     while (rows->next()) {
         jobs.insert(rows->value(0).toLongLong(),
                     {static_cast<studio::JobState>(rows->value(1).toInt()), rows->value(2).toInt(),
-                     rows->value(3).toByteArray()});
+                     rows->value(3).toByteArray(), rows->value(4).toInt()});
     }
     return jobs;
 }
@@ -44,8 +46,9 @@ QString jobFault(const StoredJob &job, qsizetype files)
 {
     switch (job.state) {
     case studio::JobState::Finished:
-        return files == 1 && job.results == 1 ? QString()
-                                              : u"is finished with %1 files"_s.arg(files);
+        return files + job.trashed == 1 && job.results == 1
+            ? QString()
+            : u"is finished with %1 files, %2 in the trash"_s.arg(files).arg(job.trashed);
     case studio::JobState::Failed:
         return studio::endingFromBytes(job.ending).error.message.isEmpty()
             ? u"failed without a reason"_s
@@ -120,6 +123,7 @@ SoakFindings checkLibrary(const QString &folder, const QSet<qint64> &toldJobs)
         if (const QString fault = jobFault(*it, filesOfJob.value(it.key())); !fault.isEmpty())
             findings.wrong.append(u"job %1 %2"_s.arg(it.key()).arg(fault));
         findings.finished += it->state == studio::JobState::Finished ? 1 : 0;
+        findings.trashed += it->trashed;
         findings.failed += it->state == studio::JobState::Failed ? 1 : 0;
     }
     for (const qint64 told : toldJobs) {

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // soakdriver LIBRARY URL COUNT: one life of a window without a window: opens the library, settles
-// what the last life left, adds COUNT jobs, runs until the queue is empty. Tells each job's id in a
-// line as soon as it is stored. Meant to be killed.
+// what the last life left, adds COUNT jobs, runs until the queue is empty; throws away the result
+// of every fifth job. Tells each job's id in a line as soon as it is stored. Meant to be killed.
 
 #include "base/clock.h"
 #include "base/randomsource.h"
+#include "base/whendone.h"
 #include "library/library.h"
 #include "studio/formdocument.h"
 #include "studio/sample.h"
@@ -30,6 +31,7 @@ public:
         , m_count(count)
     {
         connect(m_studio.queue(), &studio::JobQueue::jobEnded, this, &Life::endWhenEmpty);
+        connect(&m_studio, &studio::Studio::resultAdded, this, &Life::throwAway);
         m_studio.open().then(
             this, [this](const Result<void> &opened) { opened ? add() : fail(opened.error()); });
     }
@@ -62,6 +64,16 @@ private:
         for (const studio::JobId id : ids)
             std::printf("%lld\n", static_cast<long long>(id));
         std::fflush(stdout);
+    }
+
+    void throwAway(const library::ResultRecord &record)
+    {
+        if (record.job % 5 != 0)
+            return;
+        whenDone(m_studio.library()->trash({record.id}), this, [this](const Result<void> &trashed) {
+            if (!trashed)
+                fail(trashed.error());
+        });
     }
 
     void endWhenEmpty()
