@@ -19,7 +19,7 @@ _gesso() {
     ((COMP_CWORD > 1)) || command=
     case $command in
     run) options='--server --demo --demo-speed --library --set --positive --negative --seed --image --count --out
-        --save-previews --json --quiet --traceback --timeout --help --version' ;;
+        --save-previews --json --quiet --traceback --timeout --wait --help --version' ;;
     info) options='--json --server --object-info --help --version' ;;
     serve-demo) options='--port --speed --faults --help --version' ;;
     *) options='--server --demo --demo-speed --library --help --version' ;;
@@ -44,7 +44,7 @@ _gesso() {
         mapfile -t COMPREPLY < <(compgen -f -- "$cur")
         return
         ;;
-    --server | --demo-speed | --positive | --negative | --count | --timeout | --port | --speed) return ;;
+    --server | --demo-speed | --positive | --negative | --count | --timeout | --wait | --port | --speed) return ;;
     esac
     if [[ $cur == -* ]]; then
         mapfile -t COMPREPLY < <(compgen -W "$options" -- "$cur")

@@ -118,6 +118,8 @@ void addRunOptions(ArgumentReader &reader)
     reader.addFlag(u"quiet"_s, Words::tr("No progress on standard error, only errors."));
     reader.addFlag(u"traceback"_s, Words::tr("Show the server's traceback of a failed node."));
     reader.addValue(u"timeout"_s, u"SECONDS"_s, Words::tr("Cancel and give up after this time."));
+    reader.addValue(u"wait"_s, u"SECONDS"_s,
+                    Words::tr("How long to wait for a server that goes away meanwhile; 120."));
 }
 
 RunOptions runOptionsFrom(ArgumentReader &reader)
@@ -138,6 +140,8 @@ RunOptions runOptionsFrom(ArgumentReader &reader)
     options.traceback = reader.isSet(u"traceback"_s);
     options.timeoutSeconds
         = reader.integer(u"timeout"_s, 1, std::numeric_limits<int>::max() / 1000, 0);
+    options.waitSeconds
+        = reader.integer(u"wait"_s, 1, std::numeric_limits<int>::max() / 1000, options.waitSeconds);
     options.library = reader.text(u"library"_s);
     if (options.demo && reader.isSet(u"server"_s))
         reader.fail(Words::tr("--server and --demo exclude each other."));

@@ -52,6 +52,7 @@ struct RunOptions
     bool quiet = false;
     bool traceback = false;
     int timeoutSeconds = 0; // 0: as long as it takes
+    int waitSeconds = 120; // for a server that went away
     QString library; // empty: the standard places
 };
 

@@ -29,8 +29,6 @@ namespace gesso::cli {
 namespace {
 
 constexpr auto kUsualServer = "http://127.0.0.1:8188"_L1; // where ComfyUI listens by default
-// A server that restarts is back by then; a script should not wait for ever for one that is gone.
-constexpr auto kLongestAway = 120s;
 // After Ctrl+C: how long the server may take to stop the job.
 constexpr auto kLongestStop = 10s;
 
@@ -62,6 +60,12 @@ studio::StudioSetup setupOf(const RunOptions &options)
     const QString address = settings.get(settings.server.address);
     setup.server = QUrl(address.isEmpty() ? QString(kUsualServer) : address);
     return setup;
+}
+
+// An error of a field, with its node's title.
+Error placed(const Error &error, const Field &field)
+{
+    return error.at(u"%1 (%2), %3"_s.arg(field.nodeTitle, field.id.node, field.id.input));
 }
 
 } // namespace
@@ -172,8 +176,20 @@ void RunCommand::onCatalogueRefreshed()
         generate();
 }
 
+// Values of the workflow file that the server's node classes do not know: they are sent all the
+// same, since only the server can tell.
+void RunCommand::tellDoubts()
+{
+    for (const Field &field : m_document->form().fields) {
+        if (const std::optional<Error> doubt = m_document->doubt(field.id))
+            m_report->note(
+                tr("The server may refuse this: %1").arg(placed(*doubt, field).toLine()));
+    }
+}
+
 void RunCommand::generate()
 {
+    tellDoubts();
     m_state = State::Running;
     m_watch = std::make_unique<JobWatch>(m_studio.get(), m_report.get());
     connect(m_watch.get(), &JobWatch::allEnded, this, &RunCommand::onAllEnded);
@@ -200,15 +216,14 @@ void RunCommand::onGenerated(const Result<QList<studio::JobId>> &jobs)
         m_watch->cancelAll();
 }
 
-// Values that the command line set were checked before: these are of the workflow file, and the
-// server's node classes say that it would refuse them.
+// Values that the command line set were checked before: these are seeds that cannot be drawn.
 void RunCommand::rejectFields(const Error &error)
 {
     const QList<FieldId> fields = m_document->invalidFields();
     for (const FieldId &id : fields) {
         const Field *field = m_document->form().find(id);
-        const QString place = u"%1 (%2), %3"_s.arg(field->nodeTitle, id.node, id.input);
-        m_report->failed(m_document->problem(id).value_or(error).at(place), ExitCode::Rejected);
+        m_report->failed(placed(m_document->problem(id).value_or(error), *field),
+                         ExitCode::Rejected);
     }
     if (fields.isEmpty())
         m_report->failed(error, ExitCode::Rejected);
@@ -224,7 +239,7 @@ void RunCommand::onServerStateChanged()
         m_away.stop();
         m_report->note(tr("The server is back."));
     } else if (!isThere && !m_away.isActive()) {
-        m_away.start(kLongestAway);
+        m_away.start(std::chrono::seconds(m_options.waitSeconds));
         m_report->note(tr("The connection to the server is lost; waiting for it."));
     }
 }
@@ -234,7 +249,8 @@ void RunCommand::onServerStaysAway()
     fail({.kind = Error::Kind::Network,
           .message = tr("The server went away and did not come back."),
           .where = m_studio->server()->address().toDisplayString(),
-          .advice = tr("Look whether it runs, then try again.")},
+          .advice = tr("Look whether it runs. What it finishes meanwhile is fetched when Gesso is "
+                       "started the next time.")},
          ExitCode::NoServer);
 }
 

@@ -50,6 +50,7 @@ private:
     void onCatalogueRefreshed();
     void generate();
     void onGenerated(const Result<QList<studio::JobId>> &jobs);
+    void tellDoubts();
     void rejectFields(const Error &error);
     void onServerStateChanged();
     void onServerStaysAway();

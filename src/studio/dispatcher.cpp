@@ -276,7 +276,7 @@ void Dispatcher::stopForError(JobId id, const Error &error)
         entry.job.state = JobState::Waiting;
         entry.job.sent = false;
     });
-    m_setup.queue->pause();
+    m_setup.queue->hold();
     emit m_setup.queue->failed(error);
 }
 
@@ -285,8 +285,9 @@ void Dispatcher::beginFetching(JobId id, const JobEnding &ending, const JobRun &
     const QueueEntry *entry = m_setup.queue->entry(id);
     if (!entry)
         return;
-    const FetchOrder order {id, run.place().server, ending.outputs, run.prepared().draft,
-                            entry->job.savePreviews};
+    FetchOrder order {id, run.place().server, ending.outputs, run.prepared().draft,
+                      entry->job.savePreviews};
+    order.draft.mayBeThere = entry->restored;
     if (entry->job.startedMs > 0 && ending.state == JobState::Finished)
         m_setup.queue->pace().report(entry->job.workflow,
                                      m_setup.queue->nowMs() - entry->job.startedMs);
@@ -332,6 +333,7 @@ void Dispatcher::fetchPrepared(JobId id, const Result<PreparedJob> &prepared)
     comfy::Server *server = m_setup.servers->at(entry->job.server);
     FetchOrder order {id, server, entry->ending.outputs, prepared->draft, entry->job.savePreviews};
     order.draft.server = server->address().toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery);
+    order.draft.mayBeThere = entry->restored;
     m_setup.fetcher->fetch(order);
 }
 
@@ -346,26 +348,33 @@ void Dispatcher::takeFetched(JobId id, int kept, const std::optional<Error> &err
             ending.canFetchAgain
                 = error->kind != Error::Kind::NotFound && error->kind != Error::Kind::Invalid;
         }
-        finish(id, ending, kept);
+        // What this machine could not keep is fetched at the next start, if nobody asks sooner: in
+        // the database the job stays as it is, with its files still to come.
+        const bool isOurs = ending.canFetchAgain && error
+            && (error->kind == Error::Kind::Io || error->kind == Error::Kind::DiskFull);
+        finish(id, ending, kept, !isOurs);
     }
     if (error && error->kind == Error::Kind::DiskFull) {
-        m_setup.queue->pause();
+        m_setup.queue->hold();
         emit m_setup.queue->failed(*error);
     }
     consider();
 }
 
-void Dispatcher::finish(JobId id, const JobEnding &ending, int results)
+void Dispatcher::finish(JobId id, const JobEnding &ending, int results, bool store)
 {
-    const qint64 now = m_setup.queue->nowMs();
-    m_setup.queue->update(id, [&ending, results, now](QueueEntry &entry) {
+    const auto edit = [&ending, results, now = m_setup.queue->nowMs()](QueueEntry &entry) {
         entry.ending = ending;
         applyEnding(ending, &entry.job);
         entry.job.state = ending.state;
         entry.job.results = results;
         entry.job.endedMs = now;
         entry.progress = {};
-    });
+    };
+    if (store)
+        m_setup.queue->update(id, edit);
+    else
+        m_setup.queue->change(id, edit);
 }
 
 void Dispatcher::cancel(JobId id)

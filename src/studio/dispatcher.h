@@ -66,7 +66,7 @@ private:
     void fetchAgain(JobId id);
     void fetchPrepared(JobId id, const Result<PreparedJob> &prepared);
     void takeFetched(JobId id, int kept, const std::optional<Error> &error);
-    void finish(JobId id, const JobEnding &ending, int results);
+    void finish(JobId id, const JobEnding &ending, int results, bool store = true);
     void cancel(JobId id);
 
     DispatcherSetup m_setup;

@@ -58,10 +58,17 @@ void FileFetch::download()
 
 void FileFetch::downloaded(const Result<qint64> &bytes)
 {
-    if (bytes)
+    if (bytes) {
         keep();
-    else
-        tryAgain(bytes.error());
+        return;
+    }
+    // Where the file could not be written, only the staging file knows why: a full disk is a matter
+    // of all jobs.
+    m_state = State::Downloaded;
+    whenDone(m_staging->finish(), this,
+             [this, error = bytes.error()](const Result<qint64> &written) {
+                 tryAgain(written ? error : written.error());
+             });
 }
 
 void FileFetch::keep()

@@ -47,7 +47,15 @@ signals:
     void ended(const std::optional<gesso::Error> &error);
 
 private:
-    enum class State { Idle, Downloading, Keeping, WaitingForServer, WaitingToTryAgain, Ended };
+    enum class State {
+        Idle,
+        Downloading,
+        Downloaded,
+        Keeping,
+        WaitingForServer,
+        WaitingToTryAgain,
+        Ended
+    };
 
     void download();
     void writeText();

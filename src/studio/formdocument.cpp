@@ -40,8 +40,20 @@ struct FormDocument::Private
         const FieldEdit edit = edits.value(field.id);
         return !field.absent || edit.value || !edit.inputFile.isEmpty();
     }
+    // What is wrong with the value that would be sent for a field.
+    [[nodiscard]] std::optional<Error> faultOf(const Field &field) const;
     void makeForm();
 };
+
+std::optional<Error> FormDocument::Private::faultOf(const Field &field) const
+{
+    const FieldEdit edit = edits.value(field.id);
+    const bool uploads = field.kind == FieldKind::Image && !edit.inputFile.isEmpty();
+    if (uploads || !isSent(field))
+        return std::nullopt;
+    const Result<void> checked = checkValue(field, valueOf(field.id, edit));
+    return checked ? std::nullopt : std::optional(checked.error());
+}
 
 void FormDocument::Private::makeForm()
 {
@@ -133,11 +145,13 @@ std::optional<Error> FormDocument::problem(const FieldId &id) const
     if (const auto told = d->serverProblems.constFind(id); told != d->serverProblems.cend())
         return *told;
     const Field *field = d->field(id);
-    const bool uploads = field && field->kind == FieldKind::Image && !inputFile(id).isEmpty();
-    if (!field || uploads || !d->isSent(*field))
-        return std::nullopt;
-    const Result<void> checked = checkValue(*field, value(id));
-    return checked ? std::nullopt : std::optional(checked.error());
+    return field && value(id) != field->value ? d->faultOf(*field) : std::nullopt;
+}
+
+std::optional<Error> FormDocument::doubt(const FieldId &id) const
+{
+    const Field *field = d->field(id);
+    return field && value(id) == field->value ? d->faultOf(*field) : std::nullopt;
 }
 
 QList<FieldId> FormDocument::invalidFields() const

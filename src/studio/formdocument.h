@@ -37,8 +37,11 @@ public:
     // The same without fields that the file lacks and nobody changed: a server fills those by
     // itself.
     [[nodiscard]] FieldValues valuesToSend() const;
-    // Why the field's value may not be sent; nothing when it may.
+    // Why the field's value may not be sent; nothing when it may. Only what a person set is
+    // refused before it is sent, or what a server refused.
     [[nodiscard]] std::optional<Error> problem(const FieldId &id) const;
+    // Why a server may refuse the value that stands in the workflow; it is sent all the same.
+    [[nodiscard]] std::optional<Error> doubt(const FieldId &id) const;
     [[nodiscard]] QList<FieldId> invalidFields() const;
 
     // Changes a value as one undo step; steps of the same field that follow one another merge.

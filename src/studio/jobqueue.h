@@ -75,7 +75,7 @@ public:
     // The same for a failed or cancelled job, in whose place it steps. A job whose files could not
     // be fetched or kept is not run again: only its files are, and it keeps its id.
     [[nodiscard]] virtual QFuture<Result<JobId>> retry(JobId id) = 0;
-    // After the current job, nothing is sent until resume().
+    // After the current job, nothing is sent until resume(), in a later life of the program too.
     virtual void pause() = 0;
     virtual void resume() = 0;
 

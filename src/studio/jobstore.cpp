@@ -102,6 +102,31 @@ Result<QList<std::pair<Job, JobEnding>>> JobStore::load()
     return jobs;
 }
 
+Result<bool> JobStore::isPaused()
+{
+    Result<library::Statement> row = run(u"SELECT paused FROM queues WHERE owner = ?"_s, {m_owner});
+    if (!row)
+        return row.error();
+    return row->next() && row->value(0).toBool();
+}
+
+Result<void> JobStore::setPaused(bool paused)
+{
+    return change(u"INSERT OR REPLACE INTO queues (owner, paused) VALUES (?, ?)"_s,
+                  {m_owner, paused});
+}
+
+Result<StoredQueue> JobStore::loadQueue()
+{
+    auto jobs = load();
+    if (!jobs)
+        return jobs.error();
+    auto paused = isPaused();
+    if (!paused)
+        return paused.error();
+    return StoredQueue {std::move(*jobs), *paused};
+}
+
 Result<QStringList> JobStore::otherOwners()
 {
     Result<library::Statement> rows

@@ -31,9 +31,16 @@ struct JobTexts
     QByteArray seeds; // "NODE.input" -> value, JSON: what differs within the press
 };
 
-// The jobs and uploads tables of the library's database. Whole on each call: one transaction. To be
-// used on the database's worker only. Errors are Io, DiskFull, or NotFound for a job that is not
-// there.
+// What a program finds of its queue when it starts.
+struct StoredQueue
+{
+    QList<std::pair<Job, JobEnding>> jobs; // as JobStore::load() gives them
+    bool paused = false;
+};
+
+// The jobs, queues and uploads tables of the library's database. Whole on each call: one
+// transaction. To be used on the database's worker only. Errors are Io, DiskFull, or NotFound for a
+// job that is not there.
 class JobStore
 {
 public:
@@ -46,6 +53,11 @@ public:
     // Jobs of this owner that are not over, in rising order of place, each with what it noted of
     // its ending.
     [[nodiscard]] Result<QList<std::pair<Job, JobEnding>>> load();
+    // Whether the person paused this owner's queue.
+    [[nodiscard]] Result<bool> isPaused();
+    [[nodiscard]] Result<void> setPaused(bool paused);
+    // Both.
+    [[nodiscard]] Result<StoredQueue> loadQueue();
     // Other owners that have jobs which are not over.
     [[nodiscard]] Result<QStringList> otherOwners();
     // Takes over the jobs of a program that is gone: those that a server may have become this

@@ -41,17 +41,19 @@ qint64 Queue::nowMs() const
     return m_setup.clock->nowMs();
 }
 
-void Queue::restore(const QList<std::pair<Job, JobEnding>> &jobs)
+void Queue::restore(const StoredQueue &stored)
 {
     QList<QueueEntry> entries;
-    entries.reserve(jobs.size());
-    for (const auto &[job, ending] : jobs) {
+    entries.reserve(stored.jobs.size());
+    for (const auto &[job, ending] : stored.jobs) {
         QueueEntry entry;
+        entry.restored = true;
         entry.job = job;
         entry.ending = ending;
         entries.append(entry);
     }
     insert(entries);
+    setPaused(stored.paused);
 }
 
 qint64 Queue::msLeftOfAll() const
@@ -273,6 +275,28 @@ QFuture<Result<JobId>> Queue::retry(JobId id)
         if (made)
             take(id);
         return made;
+    });
+}
+
+void Queue::pause()
+{
+    storePaused(true);
+    setPaused(true);
+}
+
+void Queue::resume()
+{
+    storePaused(false);
+    setPaused(false);
+}
+
+void Queue::storePaused(bool paused)
+{
+    const auto write
+        = [store = m_setup.backstage.store, paused] { return store->setPaused(paused); };
+    whenDone(m_setup.backstage.worker->run(write), this, [this](const Result<void> &written) {
+        if (!written)
+            emit failed(written.error());
     });
 }
 

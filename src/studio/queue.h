@@ -44,11 +44,13 @@ public:
     [[nodiscard]] QFuture<Result<void>> cancel(JobId id) override;
     [[nodiscard]] QFuture<Result<JobId>> duplicate(JobId id) override;
     [[nodiscard]] QFuture<Result<JobId>> retry(JobId id) override;
-    void pause() override { setPaused(true); }
-    void resume() override { setPaused(false); }
+    void pause() override;
+    void resume() override;
+    // Pauses until resume() or the next start: something is in the way that concerns every job.
+    void hold() { setPaused(true); }
 
     // Fills the rows with what the database had.
-    void restore(const QList<std::pair<Job, JobEnding>> &jobs);
+    void restore(const StoredQueue &stored);
     // Changes a job here and in the database; failed() tells when that could not be written.
     QFuture<Result<void>> update(JobId id, const std::function<void(QueueEntry &)> &edit);
     // The seeds that the last add() drew for its last job; once.
@@ -72,6 +74,7 @@ private:
     friend class JobAdding;
 
     void setPaused(bool paused);
+    void storePaused(bool paused);
     void removeEnded(JobId id);
     [[nodiscard]] QFuture<Result<void>> setPlace(JobId id, double place);
     [[nodiscard]] QFuture<Result<void>> renumber(const QList<JobId> &order);

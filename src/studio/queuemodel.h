@@ -22,6 +22,7 @@ struct QueueEntry
     JobProgress progress;
     QString waitReason; // why it does not move; empty: it is simply its turn to wait
     bool removeWhenOver = false;
+    bool restored = false; // of an earlier life of the program
 };
 
 // The rows of the queue: jobs that run, in the order in which they began; jobs that wait, in their

@@ -5,6 +5,7 @@
 #include "base/randomsource.h"
 #include "base/whendone.h"
 #include "base/worker.h"
+#include "library/files/fileops.h"
 #include "library/library.h"
 #include "library/thumbnails.h"
 #include "studio/dispatcher.h"
@@ -86,7 +87,8 @@ comfy::ServerSetup serverSetup(const StudioSetup &setup, QNetworkAccessManager *
 Studio::Private::Private(const StudioSetup &given, Studio *studio)
     : setup(given)
     , owner(std::make_shared<QueueOwner>(given.library.data, given.ownQueue))
-    , library(given.library, &worker, given.clock)
+    , library(given.library, &worker, given.clock,
+              given.files ? given.files : std::make_shared<library::SystemFileOps>())
     , thumbnails(given.library.data, &pictures)
     , backstage(makeBackstage(&worker, library.database(), owner->name()))
     , servers(serverSetup(given, &network, &cacheWorker))
@@ -157,17 +159,17 @@ void Studio::openLibrary()
 
 void Studio::loadJobs()
 {
-    using Loaded = Result<QList<std::pair<Job, JobEnding>>>;
+    using Loaded = Result<StoredQueue>;
     const auto load = [owner = d->owner, store = d->backstage.store,
                        now = d->setup.clock->nowMs()]() -> Loaded {
         if (const Result<void> adopted = adoptOrphans(*owner, *store, now); !adopted)
             return adopted.error();
-        return store->load();
+        return store->loadQueue();
     };
-    whenDone(d->worker.run(load), this, [this](const Loaded &jobs) {
-        if (jobs)
-            d->queue.restore(*jobs);
-        endOpening(jobs ? Result<void>() : Result<void>(jobs.error()));
+    whenDone(d->worker.run(load), this, [this](const Loaded &stored) {
+        if (stored)
+            d->queue.restore(*stored);
+        endOpening(stored ? Result<void>() : Result<void>(stored.error()));
     });
 }
 

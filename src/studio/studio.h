@@ -20,8 +20,9 @@ namespace gesso::comfy {
 class Server;
 }
 namespace gesso::library {
+class FileOps;
 class Thumbnails;
-}
+} // namespace gesso::library
 
 namespace gesso::studio {
 
@@ -40,6 +41,7 @@ struct StudioSetup
                            // open are left alone
     Clock *clock = nullptr; // not owned
     RandomSource *random = nullptr; // not owned
+    std::shared_ptr<library::FileOps> files; // null: the file system of this machine
 };
 
 // Everything below the two faces, put together: one server, the library, the queue, what dispatches

@@ -5,6 +5,8 @@
 
 #include <QFile>
 #include <QRegularExpression>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTest>
@@ -33,6 +35,7 @@ private slots:
     void serverAway();
     void notAComfy();
     void rejected();
+    void serverGoneMidRun();
     void missingClass();
     void executionFails();
     void cannotFetch();
@@ -79,6 +82,23 @@ QStringList namesOf(const QList<Value> &events)
 void interrupt(const QProcess &process)
 {
     ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+}
+
+// The jobs of a library as it lies on the disk: "state sent" of each.
+QStringList storedJobs(const QString &path)
+{
+    QStringList jobs;
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"stored"_s);
+        database.setDatabaseName(path);
+        QSqlQuery rows(database);
+        if (database.open() && rows.exec(u"SELECT state || ' ' || sent FROM jobs ORDER BY id"_s)) {
+            while (rows.next())
+                jobs += rows.value(0).toString();
+        }
+    }
+    QSqlDatabase::removeDatabase(u"stored"_s);
+    return jobs;
 }
 
 // A job that takes minutes at this speed.
@@ -175,6 +195,30 @@ void tst_RunEnds::rejected()
     QCOMPARE(ended.out, QByteArray());
     for (const char *words : {"Load Checkpoint (4)", "ckpt_name", "other.safetensors"})
         QVERIFY2(ended.err.contains(words), ended.err.constData());
+    // It was the server that refused it, after a warning.
+    QVERIFY2(ended.err.contains("may refuse"), ended.err.constData());
+    QVERIFY2(ended.err.contains("failed"), ended.err.constData());
+}
+
+// A run does not wait for ever; what the server still has is settled by the next start.
+void tst_RunEnds::serverGoneMidRun()
+{
+    DemoProcess demo({u"--speed"_s, u"1"_s});
+    const Workplace place;
+    const auto process = gesso::test::startGesso(
+        runOn(demo.address(), place, {longWorkflow(place), u"--wait"_s, u"2"_s}));
+    QByteArray err;
+    QVERIFY2(gesso::test::waitForError(*process, "Sampler"_ba, &err), err.constData());
+    demo.kill();
+    const Ended ended = gesso::test::waitForEnd(*process);
+    QCOMPARE(ended.code, 3);
+    QCOMPARE(ended.out, QByteArray());
+    err += ended.err;
+    for (const QByteArray &words : {demo.address().toUtf8(), "waiting for it"_ba, "come back"_ba})
+        QVERIFY2(err.contains(words), err.constData());
+    const QStringList jobs = storedJobs(place.path(u"library/data/library.sqlite"_s));
+    QCOMPARE(jobs.size(), 1);
+    QVERIFY2(jobs.first() == "1 1"_L1 || jobs.first() == "2 1"_L1, qPrintable(jobs.first()));
 }
 
 void tst_RunEnds::missingClass()

@@ -19,8 +19,9 @@ namespace gesso::test {
 // A studio in a folder, as a window has it.
 struct TestStudio
 {
-    explicit TestStudio(const QString &folder, const QUrl &server, bool ownQueue = false)
-        : studio(setupOf(folder, server, ownQueue))
+    explicit TestStudio(const QString &folder, const QUrl &server, bool ownQueue = false,
+                        std::shared_ptr<library::FileOps> files = nullptr)
+        : studio(setupOf(folder, server, ownQueue, std::move(files)))
     {
         QObject::connect(
             studio.queue(), &studio::JobQueue::jobEnded, studio.queue(), [this](studio::JobId id) {
@@ -137,13 +138,15 @@ struct TestStudio
 
 private:
     [[nodiscard]] studio::StudioSetup setupOf(const QString &folder, const QUrl &server,
-                                              bool ownQueue)
+                                              bool ownQueue,
+                                              std::shared_ptr<library::FileOps> files)
     {
         studio::StudioSetup setup;
         setup.library = library::LibraryPaths::below(folder);
         setup.server = server;
         setup.cacheFolder = folder + QStringLiteral("/cache");
         setup.ownQueue = ownQueue;
+        setup.files = std::move(files);
         setup.clock = &clock;
         setup.random = &random;
         return setup;

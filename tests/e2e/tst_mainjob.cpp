@@ -57,6 +57,7 @@ private slots:
     void aPictureOfThisMachineIsSentOnce();
     void cancelledJobsAreRetriedInPlace();
     void refusedValuesAreMarkedOnTheirFields();
+    void valuesThatNoListHasAreTheServersToJudge();
     void failedNodesAreNamed();
     void theOrderIsOurs();
     void pausedAfterTheCurrentJob();
@@ -196,6 +197,46 @@ void TestMainJob::refusedValuesAreMarkedOnTheirFields()
     const QList<JobId> better = gesso.generate(&document);
     QVERIFY2(gesso.waitForEnd(better), gesso.describe().constData());
     QCOMPARE(gesso.ended.value(better.constFirst()).state, JobState::Finished);
+}
+
+// The lists that Gesso has may be those of another day, and servers take more than they list: files
+// in subfolders of their input folder.
+void TestMainJob::valuesThatNoListHasAreTheServersToJudge()
+{
+    GESSO_NEED_FAULTS();
+    test::TestServer server;
+    test::TestStudio gesso(m_folder->path(), server.url());
+    QVERIFY(gesso.open());
+    const auto old
+        = Catalogue::read(R"({"CheckpointLoaderSimple": {"name": "CheckpointLoaderSimple",
+        "input": {"required": {"ckpt_name": [["of-another-day.safetensors"]]}},
+        "output": ["MODEL", "CLIP", "VAE"], "output_name": ["MODEL", "CLIP", "VAE"]}})"_ba);
+    QVERIFY(old);
+    FormDocument document(test::documentOf(test::textToImage()), u"a.json"_s);
+    document.setCatalogue(*old);
+    QVERIFY(document.doubt(kCheckpoint));
+    const QList<JobId> ids = gesso.generate(&document);
+    QVERIFY2(gesso.waitForEnd(ids), gesso.describe().constData());
+    QCOMPARE(gesso.ended.value(ids.constFirst()).error.toLine(), QString());
+    // Set by a person, it is refused before anything is sent.
+    document.setValue(kCheckpoint, u"mistyped.safetensors"_s);
+    const auto refused = test::await(gesso.studio.generate(&document, 1));
+    QVERIFY(refused && !*refused);
+    QCOMPARE(refused->error().kind, Error::Kind::Invalid);
+
+    QVERIFY(QDir(server.folder()).mkpath(u"input/sub"_s));
+    QImage picture(48, 32, QImage::Format_RGB32);
+    picture.fill(Qt::red);
+    QVERIFY(picture.save(server.folder() + u"/input/sub/mine.png"_s));
+    const auto copies = gesso.document(R"({
+        "1": {"inputs": {"image": "sub/mine.png"}, "class_type": "LoadImage"},
+        "2": {"inputs": {"images": ["1", 0], "filename_prefix": "x"}, "class_type": "SaveImage"}})",
+                                       m_folder->path());
+    QVERIFY(copies);
+    const QList<JobId> copied = gesso.generate(copies.get());
+    QVERIFY2(gesso.waitForEnd(copied), gesso.describe().constData());
+    QCOMPARE(gesso.ended.value(copied.constFirst()).error.toLine(), QString());
+    QCOMPARE(gesso.results().size(), 2);
 }
 
 void TestMainJob::failedNodesAreNamed()

@@ -186,8 +186,20 @@ void TestFormDocument::valuesOutOfRangeAreProblems()
     QVERIFY(problem);
     QCOMPARE(problem->kind, Error::Kind::Invalid);
     QVERIFY(m_document->invalidFields().contains(kSteps));
+    QVERIFY(!m_document->doubt(kSteps));
     m_document->setValue(kSteps, 10);
     QVERIFY(!m_document->problem(kSteps));
+    // What the file says is the server's to judge.
+    FormDocument odd(test::documentOf(test::textToImage("x.safetensors", 64, 64, 5000)),
+                     u"a.json"_s);
+    odd.setCatalogue(smallCatalogue());
+    QVERIFY(!odd.problem(kSteps));
+    QVERIFY(odd.invalidFields().isEmpty());
+    QVERIFY(odd.doubt(kSteps));
+    odd.setValue(kSteps, 5001);
+    QVERIFY(odd.problem(kSteps));
+    odd.reset(kSteps);
+    QVERIFY(!odd.problem(kSteps));
 }
 
 void TestFormDocument::serverProblemsGoWithTheValue()

@@ -44,6 +44,10 @@ private slots:
     void duplicateAndRetry();
     void aFetchThatFailedIsFetchedAgain();
     void pausing();
+    void aPauseOutlivesTheProgram();
+    void aHoldDoesNot();
+    void aFullDatabaseIsTold();
+    void valuesOfTheWorkflowAreTheServersToJudge();
     void endedJobsAreForgottenBeyondTheLimit();
     void timeLeftOfAll();
     void inputFilesAreKeptByContent();
@@ -215,7 +219,7 @@ void TestQueue::jobsAreThereAfterARestart()
     const QStringList before = order();
     m_tester.reset();
     m_queue = m_store->makeQueue();
-    m_queue->restore(*m_store->on([](JobStore &store) { return store.load(); }));
+    m_queue->restore(*m_store->on([](JobStore &store) { return store.loadQueue(); }));
     QCOMPARE(order(), before);
     // New ones go behind the old ones, and to the front before them.
     const JobId last = add(1).constFirst();
@@ -367,6 +371,92 @@ void TestQueue::pausing()
     m_queue->resume();
     QVERIFY(!m_queue->isPaused());
     QCOMPARE(paused.size(), 2);
+}
+
+void TestQueue::aPauseOutlivesTheProgram()
+{
+    const auto reopen = [this] {
+        m_tester.reset();
+        m_queue = m_store->makeQueue();
+        m_queue->restore(*m_store->on([](JobStore &store) { return store.loadQueue(); }));
+    };
+    m_queue->pause();
+    reopen();
+    QVERIFY(m_queue->isPaused());
+    m_queue->resume();
+    reopen();
+    QVERIFY(!m_queue->isPaused());
+    // Somebody else's queue is another one.
+    m_queue->pause();
+    JobStore other(m_store->library.database(), u"run-1"_s);
+    const auto paused = test::await(m_store->worker.run([&other] { return other.isPaused(); }));
+    QVERIFY(paused && *paused && !**paused);
+}
+
+// The program stopped by itself, for a full disk: at the next start there may be room.
+void TestQueue::aHoldDoesNot()
+{
+    m_queue->hold();
+    QVERIFY(m_queue->isPaused());
+    m_tester.reset();
+    m_queue = m_store->makeQueue();
+    m_queue->restore(*m_store->on([](JobStore &store) { return store.loadQueue(); }));
+    QVERIFY(!m_queue->isPaused());
+}
+
+void TestQueue::aFullDatabaseIsTold()
+{
+    const QList<JobId> ids = add(1);
+    const auto limit = [this](const QString &pages) {
+        auto *database = m_store->library.database();
+        return *test::await(m_store->worker.run([database, pages]() -> Result<void> {
+            auto query = database->prepare(QString(u"PRAGMA max_page_count = "_s + pages));
+            return query ? database->run(*query) : query.error();
+        }));
+    };
+    QVERIFY(limit(u"1"_s)); // not below what it has
+    JobRequest large = request();
+    QString text;
+    for (int i = 0; i < 100000; ++i)
+        text += QString::number(i * 7919);
+    large.values.insert({u"6"_s, u"text"_s}, text);
+    const auto added = test::await(m_queue->add(large));
+    QVERIFY(added && !*added);
+    QCOMPARE(added->error().kind, Error::Kind::DiskFull);
+    QVERIFY(!added->error().advice.isEmpty());
+    QCOMPARE(m_queue->rowCount(), 1);
+    // A change that cannot be written is told; the job goes on as it is.
+    QSignalSpy failed(m_queue.get(), &JobQueue::failed);
+    const auto written = test::await(m_queue->update(ids.constFirst(), [&text](QueueEntry &entry) {
+        entry.job.state = JobState::Failed;
+        entry.ending.state = JobState::Failed;
+        entry.ending.error.message = text;
+    }));
+    QVERIFY(written && !*written);
+    QCOMPARE(failed.size(), 1);
+    QCOMPARE(failed.at(0).at(0).value<Error>().kind, Error::Kind::DiskFull);
+    // With room again all of it is there, once, and as it was last written.
+    QVERIFY(limit(u"1000000"_s));
+    const auto stored = m_store->on([](JobStore &store) { return store.load(); });
+    QCOMPARE(stored->size(), 1);
+    QCOMPARE(stored->constFirst().first.state, JobState::Waiting);
+    const auto again = test::await(m_queue->add(large));
+    QVERIFY(again && *again);
+}
+
+void TestQueue::valuesOfTheWorkflowAreTheServersToJudge()
+{
+    const FieldId steps {u"3"_s, u"steps"_s};
+    JobRequest odd = request();
+    const auto field = std::ranges::find(odd.form.fields, steps, &Field::id);
+    QVERIFY(field != odd.form.fields.end());
+    field->maximum = json::Number(qint64 {2}); // a server's class, which is not the last word
+    const auto added = test::await(m_queue->add(odd));
+    QVERIFY(added && *added);
+    odd.values.insert(steps, json::Value(3)); // what a person sets is
+    const auto refused = test::await(m_queue->add(odd));
+    QVERIFY(refused && !*refused);
+    QCOMPARE(refused->error().kind, Error::Kind::Invalid);
 }
 
 void TestQueue::endedJobsAreForgottenBeyondTheLimit()

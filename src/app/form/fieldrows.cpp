@@ -82,6 +82,7 @@ void FieldRows::showState(const Entry &entry)
     bool changed = false;
     QString original;
     QString wrong;
+    QString doubtful;
     for (const FieldId &id : entry.fields) {
         const Field *field = m_document->form().find(id);
         if (m_document->isChanged(id) && field != nullptr) {
@@ -91,12 +92,14 @@ void FieldRows::showState(const Entry &entry)
         if (const std::optional<Error> problem = m_document->problem(id);
             problem && wrong.isEmpty())
             wrong = QString(problem->message + u' ' + problem->advice).trimmed();
+        if (const std::optional<Error> doubt = m_document->doubt(id); doubt && doubtful.isEmpty())
+            doubtful = tr("The server may refuse this. %1").arg(doubt->message);
     }
     // The seed just used stays readable while the field keeps its own.
     const QString last = m_document->lastSeed(entry.fields.first());
     const bool told
         = last.isEmpty() || last == textFromValue(m_document->value(entry.fields.first()));
-    entry.row->setHint(told ? QString() : tr("Last used: %1").arg(last));
+    entry.row->setHint(told ? doubtful : tr("Last used: %1").arg(last));
     entry.row->setChanged(changed, original);
     entry.row->setError(wrong);
 }

@@ -78,6 +78,7 @@ void QueuePanel::connectActions(const ActionSet &actions)
     connect(actions.action(ActionId::ClearEnded), &QAction::triggered, this,
             &QueuePanel::clearEnded);
     QAction *pause = actions.action(ActionId::PauseQueue);
+    pause->setChecked(m_queue->isPaused()); // it may have been in an earlier life
     connect(pause, &QAction::triggered, this,
             [this](bool on) { on ? m_queue->pause() : m_queue->resume(); });
     connect(m_queue, &JobQueue::pausedChanged, pause,
