@@ -83,7 +83,7 @@ void ChoicePopup::fitHeight()
     const int rows = std::max(1, m_model->rowCount());
     const int search = m_search->isHidden() ? 0 : m_search->sizeHint().height() + measure::kTight;
     const qint64 wanted = qint64(rows) * std::max(row, int(measure::kControl)) + search
-        + 2 * measure::kTight + measure::kRing;
+        + qint64 {2} * measure::kTight + measure::kRing;
     setFixedHeight(static_cast<int>(std::min<qint64>(wanted, measure::kChoicePopupHeight)));
 }
 

@@ -72,7 +72,7 @@ std::optional<ExactInteger> ExactInteger::fromDouble(double value)
 
 QString ExactInteger::toString() const
 {
-    const QString digits = QString::number(m_magnitude);
+    QString digits = QString::number(m_magnitude);
     if (m_negative)
         return u'-' + digits;
     return digits;

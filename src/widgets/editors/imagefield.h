@@ -66,7 +66,7 @@ private:
     void paintEmpty(QPainter *painter) const;
     void paintThumbnail(QPainter *painter, const QRect &square) const;
     void paintWords(QPainter *painter, const QRect &words) const;
-    void take(const QMimeData *data);
+    void take(const QMimeData *mime);
 
     QImage m_thumbnail;
     QString m_name;

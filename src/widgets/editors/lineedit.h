@@ -15,7 +15,7 @@ public:
     explicit LineEdit(QWidget *parent = nullptr);
 
     // Replaces the text from outside, keeping the caret where it can stay.
-    void setTextQuietly(const QString &text);
+    void setTextQuietly(const QString &shown);
 
 protected:
     bool event(QEvent *event) override;

@@ -20,7 +20,7 @@ qint64 GridGeometry::height() const
     if (m_count == 0)
         return 0;
     const qint64 lines = (m_count + m_columns - 1) / m_columns;
-    return 2 * m_edge + lines * m_side + (lines - 1) * m_gap;
+    return qint64 {2} * m_edge + lines * m_side + (lines - 1) * m_gap;
 }
 
 qint64 GridGeometry::top(int row) const

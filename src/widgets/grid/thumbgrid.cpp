@@ -143,7 +143,8 @@ void ThumbGrid::relayout()
     constexpr int kRight = measure::kRing + measure::kHairline;
     m_geometry.set(count, viewport()->width() - measure::kEdge - kRight, m_tile, gap, 0);
     const int page = viewport()->height();
-    const qint64 range = std::max<qint64>(0, m_geometry.height() + 2 * measure::kTight - page);
+    const qint64 range
+        = std::max<qint64>(0, m_geometry.height() + qint64 {2} * measure::kTight - page);
     QScrollBar *bar = verticalScrollBar();
     bar->setPageStep(page);
     bar->setSingleStep(std::max(1, (m_geometry.side() + gap) / 3));
@@ -201,10 +202,11 @@ void ThumbGrid::scrollTo(int row)
     const qint64 bottom = top + m_geometry.side();
     QScrollBar *bar = verticalScrollBar();
     const int page = viewport()->height();
+    constexpr qint64 kRoom = 2 * qint64 {measure::kTight};
     if (top < bar->value())
         bar->setValue(static_cast<int>(top));
-    else if (bottom + 2 * measure::kTight > qint64(bar->value()) + page)
-        bar->setValue(static_cast<int>(bottom + 2 * measure::kTight - page));
+    else if (bottom + kRoom > qint64(bar->value()) + page)
+        bar->setValue(static_cast<int>(bottom + kRoom - page));
 }
 
 void ThumbGrid::resizeEvent(QResizeEvent *event)

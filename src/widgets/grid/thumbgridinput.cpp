@@ -20,6 +20,28 @@ namespace {
 
 constexpr qsizetype kMostDragged = 1000; // more would block for seconds
 
+// The rows of these lines of tiles that touch left to right of the viewport.
+RowSelection rowsInside(const GridGeometry &geometry, std::pair<int, int> lines, int left,
+                        int right)
+{
+    RowSelection inside;
+    const int columns = geometry.columns();
+    for (int line = lines.first; line <= lines.second; line += columns) {
+        int from = -1;
+        int to = -1;
+        for (int row = line; row < std::min(line + columns, lines.second + 1); ++row) {
+            const int x = measure::kEdge + geometry.left(row);
+            if (x + geometry.side() <= left || x > right)
+                continue;
+            from = from < 0 ? row : from;
+            to = row;
+        }
+        if (from >= 0)
+            inside.select(from, to);
+    }
+    return inside;
+}
+
 } // namespace
 
 void ThumbGrid::setCurrentRow(int row)
@@ -264,8 +286,10 @@ void ThumbGrid::mouseMoveEvent(QMouseEvent *event)
 void ThumbGrid::updateMarquee(const QPoint &position)
 {
     QScrollBar *bar = verticalScrollBar();
-    if (position.y() < 0 || position.y() > viewport()->height())
-        bar->setValue(bar->value() + (position.y() < 0 ? -bar->singleStep() : bar->singleStep()));
+    if (position.y() < 0)
+        bar->setValue(bar->value() - bar->singleStep());
+    else if (position.y() > viewport()->height())
+        bar->setValue(bar->value() + bar->singleStep());
     const qint64 top = std::min<qint64>(m_press->contentY, position.y() + contentTop());
     const qint64 bottom = std::max<qint64>(m_press->contentY, position.y() + contentTop());
     const int left = std::min(m_press->at.x(), position.x());
@@ -276,22 +300,8 @@ void ThumbGrid::updateMarquee(const QPoint &position)
     m_marquee = QRect(QPoint(left, static_cast<int>(shownTop)),
                       QPoint(right, static_cast<int>(shownBottom)));
     const auto height = static_cast<int>(std::min<qint64>(bottom - top + 1, 1 << 30));
-    const auto [first, last] = m_geometry.rowsBetween(top, height);
-    RowSelection inside;
-    const int columns = m_geometry.columns();
-    for (int line = first; line <= last; line += columns) {
-        int from = -1;
-        int to = -1;
-        for (int row = line; row < std::min(line + columns, last + 1); ++row) {
-            const int x = measure::kEdge + m_geometry.left(row);
-            if (x + m_geometry.side() <= left || x > right)
-                continue;
-            from = from < 0 ? row : from;
-            to = row;
-        }
-        if (from >= 0)
-            inside.select(from, to);
-    }
+    const RowSelection inside
+        = rowsInside(m_geometry, m_geometry.rowsBetween(top, height), left, right);
     RowSelection next = m_press->before;
     if (m_press->modifiers & Qt::ControlModifier)
         next.toggleAll(inside);
@@ -331,7 +341,7 @@ void ThumbGrid::startDrag()
         for (int row = interval.first; row <= interval.last && dragged.size() < kMostDragged; ++row)
             dragged.append(m_model->index(row, 0));
     }
-    const QImage picture = m_model->index(m_press->row, 0).data(Qt::DecorationRole).value<QImage>();
+    const auto picture = m_model->index(m_press->row, 0).data(Qt::DecorationRole).value<QImage>();
     m_press.reset();
     QMimeData *mime = m_model->mimeData(dragged);
     if (!mime)

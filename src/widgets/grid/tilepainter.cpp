@@ -103,19 +103,34 @@ QRect useAsInputRect(const QRect &tile)
             measure::kBadge, measure::kBadge};
 }
 
+namespace {
+
+void paintReady(QPainter *painter, const QRect &tile, const TileLook &look, const Theme &theme)
+{
+    QColor back = theme.tile;
+    if (look.selected)
+        back = look.currentOfMany ? theme.tileCurrent : theme.raised;
+    paint::box(painter, tile, back, {}, measure::kRadiusSmall);
+    if (!look.picture.isNull())
+        paintPicture(painter, tile, look.picture);
+}
+
+void paintTools(QPainter *painter, const QRect &tile, const TileLook &look, const Theme &theme)
+{
+    paintToolBadge(painter, starRect(tile), look.starred ? u"star-filled" : u"star", theme,
+                   look.starred ? theme.badgeStar : theme.badgeText);
+    paintToolBadge(painter, useAsInputRect(tile), u"use-as-input", theme, theme.badgeText);
+}
+
+} // namespace
+
 void paintTile(QPainter *painter, const QRect &tile, const TileLook &look, const Theme &theme)
 {
     const bool picture = look.state == TileState::Ready;
-    if (picture) {
-        QColor back = theme.tile;
-        if (look.selected)
-            back = look.currentOfMany ? theme.tileCurrent : theme.raised;
-        paint::box(painter, tile, back, {}, measure::kRadiusSmall);
-        if (!look.picture.isNull())
-            paintPicture(painter, tile, look.picture);
-    } else {
+    if (picture)
+        paintReady(painter, tile, look, theme);
+    else
         paintWord(painter, tile, look, theme);
-    }
     if (look.starred) {
         const QRect badge(tile.left() + measure::kTight, tile.top() + measure::kTight,
                           measure::kBadge, measure::kBadge);
@@ -123,11 +138,8 @@ void paintTile(QPainter *painter, const QRect &tile, const TileLook &look, const
     }
     if (picture && (!look.badge.isEmpty() || !look.badgeIcon.isEmpty()))
         paintBadge(painter, tile, look, theme);
-    if (picture && look.hover) {
-        paintToolBadge(painter, starRect(tile), look.starred ? u"star-filled" : u"star", theme,
-                       look.starred ? theme.badgeStar : theme.badgeText);
-        paintToolBadge(painter, useAsInputRect(tile), u"use-as-input", theme, theme.badgeText);
-    }
+    if (picture && look.hover)
+        paintTools(painter, tile, look, theme);
     if (look.selected) {
         constexpr int kOut = measure::kRing + measure::kHairline;
         paint::innerRing(painter, tile.adjusted(-kOut, -kOut, kOut, kOut), theme.focus,

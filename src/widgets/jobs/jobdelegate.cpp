@@ -38,6 +38,21 @@ QStringView toolIcon(JobTool tool)
     }
 }
 
+// The middle square of a picture, with round corners.
+void paintPicture(QPainter *painter, const QRect &place, const QImage &picture)
+{
+    const int side = std::min(picture.width(), picture.height());
+    QPainterPath round;
+    round.addRoundedRect(place, measure::kRadiusSmall, measure::kRadiusSmall);
+    painter->save();
+    painter->setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
+    painter->setClipPath(round, Qt::IntersectClip);
+    painter->drawImage(
+        place, picture,
+        QRect((picture.width() - side) / 2, (picture.height() - side) / 2, side, side));
+    painter->restore();
+}
+
 } // namespace
 
 JobDelegate::JobDelegate(JobList *list)
@@ -160,20 +175,10 @@ void JobDelegate::paintMark(QPainter *painter, const QModelIndex &index, const Q
     case JobState::Running: {
         const auto picture = index.data(Qt::DecorationRole).value<QImage>();
         paint::box(painter, place, theme.tile, {}, measure::kRadiusSmall);
-        if (picture.isNull()) {
+        if (picture.isNull())
             paintIcon(painter, square, u"running", theme.text2);
-            return;
-        }
-        const int side = std::min(picture.width(), picture.height());
-        QPainterPath round;
-        round.addRoundedRect(place, measure::kRadiusSmall, measure::kRadiusSmall);
-        painter->save();
-        painter->setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
-        painter->setClipPath(round, Qt::IntersectClip);
-        painter->drawImage(
-            place, picture,
-            QRect((picture.width() - side) / 2, (picture.height() - side) / 2, side, side));
-        painter->restore();
+        else
+            paintPicture(painter, place, picture);
         return;
     }
     case JobState::Waiting:

@@ -104,29 +104,18 @@ void JobList::removeSelected()
 void JobList::keyPressEvent(QKeyEvent *event)
 {
     const int row = currentIndex().row();
-    const bool alt = event->modifiers() == Qt::AltModifier;
     switch (event->key()) {
     case Qt::Key_Delete:
         removeSelected();
         return;
     case Qt::Key_Up:
-        if (!alt)
-            break;
-        if (canMove(row) && canMove(row - 1))
-            emit moveRequested(row, row - 1);
-        return;
     case Qt::Key_Down:
-        if (!alt)
-            break;
-        if (canMove(row) && canMove(row + 1))
-            emit moveRequested(row, row + 2);
-        return;
     case Qt::Key_Home:
-        if (!alt)
-            break;
-        if (canMove(row))
-            emit toFrontRequested(row);
-        return;
+        if (event->modifiers() == Qt::AltModifier) {
+            moveByKey(event->key(), row);
+            return;
+        }
+        break;
     case Qt::Key_Return:
     case Qt::Key_Enter:
         if (row >= 0 && event->modifiers() == Qt::NoModifier) {
@@ -138,6 +127,18 @@ void JobList::keyPressEvent(QKeyEvent *event)
         break;
     }
     QListView::keyPressEvent(event);
+}
+
+void JobList::moveByKey(int key, int row)
+{
+    if (!canMove(row))
+        return;
+    if (key == Qt::Key_Home)
+        emit toFrontRequested(row);
+    else if (key == Qt::Key_Up && canMove(row - 1))
+        emit moveRequested(row, row - 1);
+    else if (key == Qt::Key_Down && canMove(row + 1))
+        emit moveRequested(row, row + 2);
 }
 
 void JobList::mousePressEvent(QMouseEvent *event)

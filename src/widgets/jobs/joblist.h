@@ -54,6 +54,7 @@ private:
     void run(JobTool tool, int row);
     void removeSelected();
     [[nodiscard]] bool canMove(int row) const;
+    void moveByKey(int key, int row);
     [[nodiscard]] int dropRowAt(const QPoint &position) const;
 
     QPersistentModelIndex m_hover;

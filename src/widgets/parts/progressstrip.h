@@ -63,7 +63,8 @@ private:
     [[nodiscard]] Line makeLine(const QString &name, QGridLayout *grid, int row);
     QWidget *makeBars();
     QWidget *makeRest();
-    void set(const Line &line, int done, int total, const QString &number, const QString &words);
+    static void set(const Line &line, int done, int total, const QString &number,
+                    const QString &words);
     void showRest(QStringView iconName, Ink ink, const QString &bold, const QString &words);
     void setStopping(bool stopping);
 

@@ -48,8 +48,8 @@ QPixmap cached(const QString &name, const QColor &colour, const QSize &pixels)
 class SvgIconEngine final : public QIconEngine
 {
 public:
-    SvgIconEngine(const QString &name, std::optional<Ink> ink)
-        : m_name(name)
+    SvgIconEngine(QString name, std::optional<Ink> ink)
+        : m_name(std::move(name))
         , m_ink(ink)
     {
     }

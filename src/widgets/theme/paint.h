@@ -7,11 +7,9 @@
 #include <QRect>
 #include <QString>
 
-namespace gesso {
-
 // Shapes that controls and custom views have in common. Lines are whole device pixels at every
 // scale.
-namespace paint {
+namespace gesso::paint {
 
 // How a field, button or tool stands.
 struct Look
@@ -44,6 +42,4 @@ void verticalLine(QPainter *painter, int x, int top, int bottom, const QColor &c
 bool text(QPainter *painter, const QRect &rect, int alignment, const QString &text,
           Qt::TextElideMode elide = Qt::ElideRight);
 
-} // namespace paint
-
-} // namespace gesso
+} // namespace gesso::paint

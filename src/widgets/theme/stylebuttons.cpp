@@ -143,6 +143,41 @@ void menuPart(const QStyleOptionToolButton &option, QPainter *painter, const The
     paintIcon(painter, mark, u"chevron-down", ink);
 }
 
+bool isBare(const QStyleOptionToolButton &option, ButtonRole role)
+{
+    return (option.state & QStyle::State_AutoRaise) && role != ButtonRole::First;
+}
+
+QColor toolInk(const Theme &theme, const paint::Look &look, ButtonRole role, bool bare)
+{
+    if (bare && look.enabled && !look.hover)
+        return look.checked ? theme.accentText : theme.text2;
+    return textOf(theme, look, role);
+}
+
+// The words of a tool button and the mark of its menu. picture: the icon's place, null without one.
+void toolWords(const QStyleOptionToolButton &option, QPainter *painter, const QRect &body,
+               const QRect &picture, const QColor &ink)
+{
+    painter->setPen(ink);
+    painter->setFont(option.font);
+    const bool marked = hasMenuMark(option);
+    QRect text = body;
+    if (!picture.isNull())
+        text.setLeft(picture.right() + 1 + measure::kGap);
+    else if (marked)
+        text.setLeft(body.left() + measure::kGap);
+    if (marked) {
+        QRect mark(0, 0, measure::kIcon, measure::kIcon);
+        mark.moveCenter(body.center());
+        mark.moveRight(body.right() - measure::kGap);
+        paintIcon(painter, mark, u"chevron-down", ink);
+        text.setRight(mark.left() - measure::kTight);
+    }
+    const int flags = marked || !picture.isNull() ? Qt::AlignLeft : Qt::AlignHCenter;
+    paint::text(painter, text, flags | Qt::AlignVCenter, option.text);
+}
+
 } // namespace
 
 paint::Look lookOf(const QStyleOption &option, const QWidget *widget)
@@ -199,43 +234,26 @@ void toolButton(const QStyleOptionToolButton &option, QPainter *painter, const T
     const paint::Look look = lookOf(option, widget);
     const ButtonRole role = buttonRole(widget);
     toolPanel(option, painter, theme, widget, look);
-    const bool bare = (option.state & QStyle::State_AutoRaise) && role != ButtonRole::First;
-    QColor ink = textOf(theme, look, role);
-    if (bare && look.enabled && !look.hover)
-        ink = look.checked ? theme.accentText : theme.text2;
+    const bool bare = isBare(option, role);
+    const QColor ink = toolInk(theme, look, role, bare);
     QRect body = option.rect;
     if (isSplit(option)) {
         menuPart(option, painter, theme, look, ink);
         body.setRight(body.right() - kMenuPart);
     }
-    const QIcon::State state = look.checked ? QIcon::On : QIcon::Off;
-    const QIcon::Mode mode = bare || !look.enabled ? modeOf(look) : QIcon::Active;
     const bool words = option.toolButtonStyle != Qt::ToolButtonIconOnly && !option.text.isEmpty();
-    const bool picture = !option.icon.isNull() && option.toolButtonStyle != Qt::ToolButtonTextOnly;
-    QRect square(QPoint(0, 0), option.iconSize);
-    square.moveCenter(body.center());
-    if (picture && words)
-        square.moveLeft(body.left() + measure::kGap);
-    if (picture)
-        option.icon.paint(painter, square, Qt::AlignCenter, mode, state);
-    if (!words)
-        return;
-    painter->setPen(ink);
-    painter->setFont(option.font);
-    QRect text = body;
-    if (picture)
-        text.setLeft(square.right() + 1 + measure::kGap);
-    if (hasMenuMark(option)) {
-        QRect mark(0, 0, measure::kIcon, measure::kIcon);
-        mark.moveCenter(body.center());
-        mark.moveRight(body.right() - measure::kGap);
-        paintIcon(painter, mark, u"chevron-down", ink);
-        text.setRight(mark.left() - measure::kTight);
-        if (!picture)
-            text.setLeft(body.left() + measure::kGap);
+    QRect picture;
+    if (!option.icon.isNull() && option.toolButtonStyle != Qt::ToolButtonTextOnly) {
+        picture = QRect(QPoint(0, 0), option.iconSize);
+        picture.moveCenter(body.center());
+        if (words)
+            picture.moveLeft(body.left() + measure::kGap);
+        option.icon.paint(painter, picture, Qt::AlignCenter,
+                          bare || !look.enabled ? modeOf(look) : QIcon::Active,
+                          look.checked ? QIcon::On : QIcon::Off);
     }
-    const int flags = picture || hasMenuMark(option) ? Qt::AlignLeft : Qt::AlignHCenter;
-    paint::text(painter, text, flags | Qt::AlignVCenter, option.text);
+    if (words)
+        toolWords(option, painter, body, picture, ink);
 }
 
 QSize toolButtonSize(const QStyleOptionToolButton &option, const Theme &theme)

@@ -7,10 +7,8 @@
 
 class QStyle;
 
-namespace gesso {
-
 // The drawing of single controls, for ThemeStyle.
-namespace controls {
+namespace gesso::controls {
 
 // What state flags say; focus only after keys.
 [[nodiscard]] paint::Look lookOf(const QStyleOption &option, const QWidget *widget);
@@ -47,6 +45,4 @@ void tabLabel(const QStyleOptionTab &option, QPainter *painter, const Theme &the
 void progressBar(const QStyleOptionProgressBar &option, QPainter *painter, const Theme &theme,
                  const QWidget *widget);
 
-} // namespace controls
-
-} // namespace gesso
+} // namespace gesso::controls

@@ -6,6 +6,7 @@
 #include <QStyleOption>
 
 #include <algorithm>
+#include <optional>
 
 // Sizes and places of controls: the second half of ThemeStyle.
 namespace gesso {
@@ -120,9 +121,42 @@ QSize ThemeStyle::sizeFromContents(ContentsType type, const QStyleOption *option
     }
 }
 
+namespace {
+
+// What stands between things: layouts, and the shifts and gaps that this look does not have.
+std::optional<int> spacing(QStyle::PixelMetric metric)
+{
+    switch (metric) {
+    case QStyle::PM_ScrollView_ScrollBarSpacing:
+    case QStyle::PM_ButtonShiftHorizontal:
+    case QStyle::PM_ButtonShiftVertical:
+    case QStyle::PM_MenuTearoffHeight:
+    case QStyle::PM_TabBarTabShiftHorizontal:
+    case QStyle::PM_TabBarTabShiftVertical:
+    case QStyle::PM_TabBarTabOverlap:
+    case QStyle::PM_TabBarBaseOverlap:
+    case QStyle::PM_ToolBarFrameWidth:
+        return 0;
+    case QStyle::PM_LayoutHorizontalSpacing:
+    case QStyle::PM_LayoutVerticalSpacing:
+        return measure::kGap;
+    case QStyle::PM_LayoutLeftMargin:
+    case QStyle::PM_LayoutTopMargin:
+    case QStyle::PM_LayoutRightMargin:
+    case QStyle::PM_LayoutBottomMargin:
+        return measure::kEdge;
+    default:
+        return std::nullopt;
+    }
+}
+
+} // namespace
+
 int ThemeStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
                             const QWidget *widget) const
 {
+    if (const auto length = spacing(metric))
+        return *length;
     switch (metric) {
     case PM_SmallIconSize:
     case PM_ButtonIconSize:
@@ -147,16 +181,6 @@ int ThemeStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
         return measure::kScrollBar;
     case PM_ScrollBarSliderMin:
         return measure::kHuge;
-    case PM_ScrollView_ScrollBarSpacing:
-    case PM_ButtonShiftHorizontal:
-    case PM_ButtonShiftVertical:
-    case PM_MenuTearoffHeight:
-    case PM_TabBarTabShiftHorizontal:
-    case PM_TabBarTabShiftVertical:
-    case PM_TabBarTabOverlap:
-    case PM_TabBarBaseOverlap:
-    case PM_ToolBarFrameWidth:
-        return 0;
     case PM_SplitterWidth:
     case PM_DockWidgetSeparatorExtent:
     case PM_DefaultFrameWidth:
@@ -169,14 +193,6 @@ int ThemeStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
         return measure::kEdge;
     case PM_ToolTipLabelFrameWidth:
         return measure::kGrain;
-    case PM_LayoutHorizontalSpacing:
-    case PM_LayoutVerticalSpacing:
-        return measure::kGap;
-    case PM_LayoutLeftMargin:
-    case PM_LayoutTopMargin:
-    case PM_LayoutRightMargin:
-    case PM_LayoutBottomMargin:
-        return measure::kEdge;
     default:
         return QProxyStyle::pixelMetric(metric, option, widget);
     }

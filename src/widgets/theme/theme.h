@@ -104,7 +104,7 @@ struct Theme
     static Theme dark();
     static Theme light();
     // For high-contrast desktops: every token from the system's own palette.
-    static Theme fromPalette(const QPalette &palette);
+    static Theme fromPalette(const QPalette &p);
 
     [[nodiscard]] QPalette palette() const;
     [[nodiscard]] QColor ink(Ink ink) const;
