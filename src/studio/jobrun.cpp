@@ -19,13 +19,12 @@ bool isAway(Error::Kind kind)
 
 } // namespace
 
-JobRun::JobRun(const Backstage &backstage, Uploader *uploader, const RunPlace &place,
-               const Job &job, QObject *parent)
+JobRun::JobRun(Backstage backstage, Uploader *uploader, RunPlace place, Job job, QObject *parent)
     : QObject(parent)
-    , m_backstage(backstage)
+    , m_backstage(std::move(backstage))
     , m_uploader(uploader)
-    , m_place(place)
-    , m_job(job)
+    , m_place(std::move(place))
+    , m_job(std::move(job))
 {
     connect(uploader, &Uploader::uploaded, this, &JobRun::takeUpload);
 }
@@ -222,6 +221,18 @@ void JobRun::takeBack()
         m_run->cancel();
 }
 
+void JobRun::takeInterruption(JobEnding ending, const Error &error)
+{
+    if (m_takenBack && !m_cancelled) {
+        endBack({}, true);
+        return;
+    }
+    ending.state = JobState::Cancelled;
+    if (!m_cancelled)
+        ending.error = error; // somebody else stopped it
+    endAs(std::move(ending));
+}
+
 void JobRun::takeEnd(const comfy::RunEnd &runEnd)
 {
     if (m_state != State::AtServer)
@@ -243,14 +254,7 @@ void JobRun::takeEnd(const comfy::RunEnd &runEnd)
         endAs(ending);
         return;
     case comfy::RunEnd::Outcome::Interrupted:
-        if (m_takenBack && !m_cancelled) {
-            endBack({}, true);
-            return;
-        }
-        ending.state = JobState::Cancelled;
-        if (!m_cancelled)
-            ending.error = runEnd.error; // somebody else stopped it
-        endAs(ending);
+        takeInterruption(ending, runEnd.error);
         return;
     case comfy::RunEnd::Outcome::Rejected:
         takeRejection(runEnd.rejection);

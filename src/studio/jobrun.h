@@ -41,7 +41,7 @@ class JobRun : public QObject
     Q_OBJECT
 
 public:
-    JobRun(const Backstage &backstage, Uploader *uploader, const RunPlace &place, const Job &job,
+    JobRun(Backstage backstage, Uploader *uploader, RunPlace place, Job job,
            QObject *parent = nullptr);
     ~JobRun() override;
 
@@ -83,7 +83,8 @@ private:
     void takeAccepted();
     void takeChange();
     void noteBegun();
-    void takeEnd(const comfy::RunEnd &end);
+    void takeEnd(const comfy::RunEnd &runEnd);
+    void takeInterruption(JobEnding ending, const Error &error);
     void takeRejection(const comfy::Rejection &rejection);
     [[nodiscard]] bool sendsAgain(const comfy::Rejection &rejection);
     void endAs(JobEnding ending);

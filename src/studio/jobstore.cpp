@@ -148,7 +148,7 @@ Result<void> JobStore::adopt(const QString &deadOwner, qint64 nowMs)
                                                      "gesso run ended before this job was sent.");
     lost.error.advice = QCoreApplication::translate("gesso::studio::JobStore", "Start it again.");
     return m_database->transaction([&]() -> Result<void> {
-        const Result<void> failed = change(
+        Result<void> failed = change(
             u"UPDATE jobs SET state = 5, error = ?, ended = ? WHERE owner = ? AND state < 3 AND sent = 0"_s,
             {toBytes(lost), nowMs, deadOwner});
         if (!failed)
@@ -201,7 +201,7 @@ Result<QList<JobId>> JobStore::insert(const JobBatch &batch)
         }
         for (const Job &job : batch.jobs) {
             JobId id = 0;
-            if (const Result<void> inserted = insertOne(job, shared, &id); !inserted)
+            if (Result<void> inserted = insertOne(job, shared, &id); !inserted)
                 return inserted;
             ids.append(id);
         }
@@ -244,7 +244,7 @@ Result<void> JobStore::setPlaces(const QList<std::pair<JobId, double>> &places)
 {
     return m_database->transaction([&]() -> Result<void> {
         for (const auto &[id, place] : places) {
-            if (const Result<void> done
+            if (Result<void> done
                 = change(u"UPDATE jobs SET place = ? WHERE id = ?"_s, {place, id});
                 !done)
                 return done;

@@ -14,7 +14,7 @@ constexpr qsizetype kMostDifferences = 2;
 
 QString shortened(const QString &text)
 {
-    const QString simple = text.simplified();
+    QString simple = text.simplified();
     if (simple.size() <= kTextLength)
         return simple;
     const qsizetype space = simple.lastIndexOf(u' ', kTextLength);

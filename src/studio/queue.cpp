@@ -27,11 +27,22 @@ Error notHere()
     return error;
 }
 
+// The jobs that wait, in their order, without this one.
+QList<JobId> waitingBeside(const QueueModel &queue, JobId id)
+{
+    QList<JobId> order;
+    for (int i = 0; i < queue.waitingCount(); ++i) {
+        if (const JobId other = queue.waiting(i).job.id; other != id)
+            order.append(other);
+    }
+    return order;
+}
+
 } // namespace
 
-Queue::Queue(const QueueSetup &setup, QObject *parent)
+Queue::Queue(QueueSetup setup, QObject *parent)
     : QueueModel(parent)
-    , m_setup(setup)
+    , m_setup(std::move(setup))
 {
     connect(this, &JobQueue::jobEnded, this, &Queue::removeEnded);
 }
@@ -162,22 +173,16 @@ QFuture<Result<void>> Queue::move(JobId id, JobId before)
         return readyFuture<void>({});
     if (!next)
         return setPlace(id, claimPlaces(1, false));
-    QList<JobId> order;
-    const Job *previous = nullptr;
-    for (int i = 0; i < waitingCount(); ++i) {
-        const Job &other = waiting(i).job;
-        if (other.id == id)
-            continue;
-        if (other.id == before) {
-            order.append(id);
-            if (!previous)
-                return setPlace(id, claimPlaces(1, true));
-            const double middle = (previous->place + next->place) / 2;
-            if (middle > previous->place && middle < next->place)
-                return setPlace(id, middle);
-        }
-        order.append(other.id);
-        previous = &other;
+    QList<JobId> order = waitingBeside(*this, id);
+    const qsizetype at = order.indexOf(before);
+    if (at == 0)
+        return setPlace(id, claimPlaces(1, true));
+    if (at > 0) {
+        const double above = job(order[at - 1])->place;
+        const double middle = (above + next->place) / 2;
+        if (middle > above && middle < next->place)
+            return setPlace(id, middle);
+        order.insert(at, id);
     }
     return renumber(order);
 }

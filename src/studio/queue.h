@@ -32,7 +32,7 @@ class Queue : public QueueModel
     Q_OBJECT
 
 public:
-    explicit Queue(const QueueSetup &setup, QObject *parent = nullptr);
+    explicit Queue(QueueSetup setup, QObject *parent = nullptr);
 
     [[nodiscard]] bool isPaused() const override { return m_paused; }
     [[nodiscard]] qint64 msLeftOfAll() const override;

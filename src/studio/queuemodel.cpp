@@ -41,7 +41,7 @@ int QueueModel::rowCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
 }
 
-QString QueueModel::subtitle(const QueueEntry &entry) const
+QString QueueModel::subtitle(const QueueEntry &entry)
 {
     if (entry.job.state == JobState::Waiting && !entry.waitReason.isEmpty())
         return entry.waitReason;

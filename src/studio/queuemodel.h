@@ -52,7 +52,7 @@ public:
     // Waiting jobs in their order; index from 0.
     [[nodiscard]] const QueueEntry &waiting(int index) const
     {
-        return *m_rows[static_cast<std::size_t>(m_active + index)];
+        return *m_rows[static_cast<std::size_t>(m_active) + static_cast<std::size_t>(index)];
     }
     [[nodiscard]] const QueueEntry &active(int index) const
     {
@@ -76,7 +76,7 @@ private:
     // section where it still stands.
     [[nodiscard]] int targetRow(const QueueEntry *entry, std::optional<Section> current) const;
     [[nodiscard]] int *counterOf(Section section);
-    [[nodiscard]] QString subtitle(const QueueEntry &entry) const;
+    [[nodiscard]] static QString subtitle(const QueueEntry &entry);
     void moveRow(int from, int to);
     void insertOne(const QueueEntry &entry);
     void appendWaiting(const QList<QueueEntry> &entries);

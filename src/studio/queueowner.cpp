@@ -27,8 +27,8 @@ QString tr(const char *text)
 
 } // namespace
 
-QueueOwner::QueueOwner(QString dataFolder, bool own)
-    : m_folder(std::move(dataFolder) + u"/owners"_s)
+QueueOwner::QueueOwner(const QString &dataFolder, bool own)
+    : m_folder(dataFolder + u"/owners"_s)
     , m_name(own ? QString(kRunPrefix + QUuid::createUuid().toString(QUuid::WithoutBraces))
                  : kWindow)
 {

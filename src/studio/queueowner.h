@@ -20,7 +20,7 @@ class JobStore;
 class QueueOwner
 {
 public:
-    QueueOwner(QString dataFolder, bool own);
+    QueueOwner(const QString &dataFolder, bool own);
     ~QueueOwner();
     Q_DISABLE_COPY_MOVE(QueueOwner)
 

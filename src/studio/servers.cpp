@@ -13,9 +13,9 @@ constexpr auto kBuiltIn = "builtin:"_L1;
 
 } // namespace
 
-Servers::Servers(const comfy::ServerSetup &setup, QObject *parent)
+Servers::Servers(comfy::ServerSetup setup, QObject *parent)
     : QObject(parent)
-    , m_setup(setup)
+    , m_setup(std::move(setup))
 {
     m_current = make({}, {});
 }

@@ -21,7 +21,7 @@ class Servers : public QObject
 public:
     // `setup` is completed with each address. Without an address the current server is one that
     // nobody answers at.
-    explicit Servers(const comfy::ServerSetup &setup, QObject *parent = nullptr);
+    explicit Servers(comfy::ServerSetup setup, QObject *parent = nullptr);
     ~Servers() override;
 
     // As jobs store it: the address without user information; with a mark when the server ends with

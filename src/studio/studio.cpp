@@ -37,7 +37,7 @@ constexpr int kPictureThreads = 2;
 // done all it was given.
 struct Studio::Private
 {
-    Private(const StudioSetup &setup, Studio *studio);
+    Private(const StudioSetup &given, Studio *studio);
 
     StudioSetup setup;
     Worker worker {u"gesso-files"_s};
