@@ -61,7 +61,7 @@ struct NodeClass
     QStringList outputNames;
     json::Object json; // the definition whole
 
-    [[nodiscard]] const InputSpec *input(const QString &name) const;
+    [[nodiscard]] const InputSpec *input(const QString &inputName) const;
 };
 
 } // namespace gesso

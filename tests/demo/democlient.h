@@ -77,9 +77,9 @@ public:
     // How many frames are of a type.
     [[nodiscard]] int count(const QString &type) const;
     // Waits for so many frames of a type.
-    bool waitFor(const QString &type, int count = 1);
+    bool waitFor(const QString &type, int wanted = 1);
     // Waits for so many `executing` with a null node.
-    bool waitForEnd(int count = 1);
+    bool waitForEnd(int wanted = 1);
     void forget() { m_frames.clear(); }
     void close() { m_socket.close(); }
     QWebSocket &socket() { return m_socket; }

@@ -40,8 +40,8 @@ public:
     [[nodiscard]] std::pair<std::unique_ptr<QWebSocket>, QTcpSocket *> nextSocket();
 
 protected:
-    bool handleRequest(const QHttpServerRequest &request, QTcpSocket *socket) override;
-    void missingHandler(const QHttpServerRequest &request, QTcpSocket *socket) override;
+    bool handleRequest(const QHttpServerRequest &received, QTcpSocket *socket) override;
+    void missingHandler(const QHttpServerRequest &received, QTcpSocket *socket) override;
 
 private:
     // What came over a connection since its last whole request.

@@ -36,7 +36,7 @@ PromptQueue::PromptQueue(Runner *runner, SocketHub *hub, Faults *faults, QObject
     , m_hub(hub)
     , m_faults(faults)
 {
-    connect(runner, &Runner::event, this, &PromptQueue::onEvent);
+    connect(runner, &Runner::told, this, &PromptQueue::onEvent);
     connect(runner, &Runner::stepped, this, &PromptQueue::onStepped);
     connect(runner, &Runner::ended, this, &PromptQueue::onEnded);
     connect(runner, &Runner::died, this, &PromptQueue::onDied);

@@ -59,7 +59,7 @@ private:
     void onText(Client *client, const QString &text);
     void onEnd(Client *client);
     void sendTo(Client *client, const QString &type, const json::Object &data);
-    void sendBytes(Client *client, const QByteArray &bytes);
+    static void sendBytes(Client *client, const QByteArray &bytes);
     static void quieten(Client *client);
 
     Faults *m_faults;

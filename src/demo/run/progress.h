@@ -18,11 +18,11 @@ public:
     {
     }
 
-    void start(const QString &node);
-    void step(const QString &node, int value, int max);
-    void finish(const QString &node);
+    void start(const QString &id);
+    void step(const QString &id, int value, int max);
+    void finish(const QString &id);
     // Of a cached output, which never ran.
-    void finishCached(const QString &node);
+    void finishCached(const QString &id);
 
     // The data of a progress_state event: all nodes so far.
     [[nodiscard]] json::Object state() const;

@@ -109,7 +109,7 @@ QByteArray CacheKeys::key(const QString &id)
         hash.addData(QByteArray(value).append('\0'));
     }
     hash.addData(changed(id));
-    const QByteArray result = hash.result();
+    QByteArray result = hash.result();
     m_keys.insert(id, result);
     return result;
 }

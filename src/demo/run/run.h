@@ -55,10 +55,10 @@ public:
 private:
     [[nodiscard]] bool runNode(const QString &id);
     [[nodiscard]] NodeCall call(const QString &id) const;
-    [[nodiscard]] Result<NodeOutput> execute(const QString &id, const NodeCall &call);
+    [[nodiscard]] Result<NodeOutput> execute(const QString &id, const NodeCall &nodeCall);
     void told(const QString &id, const std::optional<json::Object> &ui, const json::Object &meta);
     void sendCached(const QString &id);
-    void fail(const QString &id, const NodeCall &call, const Error &error);
+    void fail(const QString &id, const NodeCall &nodeCall, const Error &error);
     void message(const QString &type, json::Object data);
     void sendState() { m_listener.event(QStringLiteral("progress_state"), m_progress.state()); }
     [[nodiscard]] bool step(const QString &id, int value, int max, const QImage &preview);

@@ -48,7 +48,7 @@ void Runner::run(const JobPtr &job)
 {
     Run one(
         m_shop, job,
-        {.event = [this](const QString &type, const json::Object &data) { emit event(type, data); },
+        {.event = [this](const QString &type, const json::Object &data) { emit told(type, data); },
          .step = [this](const json::Object &state, const json::Object &progress,
                         const Preview &preview) { emit stepped(state, progress, preview); }});
     const auto result = one.go();

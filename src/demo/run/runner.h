@@ -28,7 +28,7 @@ public:
     void dropCache();
 
 signals:
-    void event(const QString &type, const gesso::json::Object &data);
+    void told(const QString &type, const gesso::json::Object &data);
     void stepped(const gesso::json::Object &state, const gesso::json::Object &progress,
                  const gesso::demo::Preview &preview);
     void ended(const gesso::demo::RunResult &result);
