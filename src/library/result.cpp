@@ -7,7 +7,7 @@ namespace gesso::library {
 
 QString titleOf(const ResultRecord &record)
 {
-    const QString text = record.positive.isEmpty() ? record.workflow : record.positive.simplified();
+    QString text = record.positive.isEmpty() ? record.workflow : record.positive.simplified();
     if (record.seed.isEmpty())
         return text;
     return QCoreApplication::translate("gesso::library::ResultRecord", "%1, seed %2")

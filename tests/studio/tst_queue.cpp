@@ -254,7 +254,8 @@ void TestQueue::moving()
     QVERIFY(*test::await(m_queue->move(moved, before)));
     QCOMPARE(order(), after);
     QStringList stored;
-    for (const auto &[job, ending] : *m_store->on([](JobStore &store) { return store.load(); }))
+    const auto loaded = m_store->on([](JobStore &store) { return store.load(); });
+    for (const auto &[job, ending] : *loaded)
         stored.append(QString::number(job.id));
     QCOMPARE(stored, after);
     for (int row = 0; row < 4; ++row)

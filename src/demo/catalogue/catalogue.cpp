@@ -55,7 +55,8 @@ NodeType readType(const json::Member &member)
 
 json::Array repeated(const json::Value &value, qsizetype count)
 {
-    return json::Array(static_cast<std::size_t>(count), value);
+    json::Array array(static_cast<std::size_t>(count), value);
+    return array;
 }
 
 } // namespace

@@ -71,7 +71,6 @@ HttpFrontend::HttpFrontend(Answer answer, Faults *faults, QObject *parent)
     : QAbstractHttpServer(parent)
     , m_answer(std::move(answer))
     , m_faults(faults)
-    , m_tcp(nullptr)
 {
 }
 

@@ -60,7 +60,7 @@ private:
 
     Answer m_answer;
     Faults *m_faults;
-    QTcpServer *m_tcp; // owned by the base class
+    QTcpServer *m_tcp = nullptr; // owned by the base class
     QHostAddress m_address;
     quint16 m_port = 0;
     QList<QPointer<QTcpSocket>> m_sockets;

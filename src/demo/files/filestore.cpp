@@ -81,7 +81,7 @@ std::optional<QString> FileStore::path(const FileName &file) const
 
 std::optional<QString> FileStore::annotated(const QString &value) const
 {
-    const auto full = path(withoutAnnotation({.name = value, .type = u"input"_s}));
+    auto full = path(withoutAnnotation({.name = value, .type = u"input"_s}));
     if (!full || !QFileInfo(*full).isFile())
         return std::nullopt;
     return full;

@@ -3,6 +3,7 @@
 #include "demo/nodes/pictures.h"
 
 #include <QPainter>
+#include <QTransform>
 
 #include <algorithm>
 #include <cmath>
@@ -14,28 +15,27 @@ namespace gesso::demo {
 
 namespace {
 
-// The highest (or lowest) value within a distance, along lines, then along columns.
-QImage spread(const QImage &mask, int distance, bool highest)
+// The highest (or lowest) value within a distance along each line.
+QImage spreadAcross(const QImage &mask, int distance, bool highest)
 {
     QImage out = mask;
-    for (const bool across : {true, false}) {
-        const QImage from = out;
-        for (int y = 0; y < from.height(); ++y) {
-            for (int x = 0; x < from.width(); ++x) {
-                int best = highest ? 0 : 255;
-                const int middle = across ? x : y;
-                const int end = across ? from.width() : from.height();
-                for (int at = std::max(0, middle - distance);
-                     at <= std::min(end - 1, middle + distance); ++at) {
-                    const int value
-                        = across ? from.constScanLine(y)[at] : from.constScanLine(at)[x];
-                    best = highest ? std::max(best, value) : std::min(best, value);
-                }
-                out.scanLine(y)[x] = static_cast<uchar>(best);
-            }
+    for (int y = 0; y < mask.height(); ++y) {
+        const uchar *line = mask.constScanLine(y);
+        uchar *spread = out.scanLine(y);
+        for (int x = 0; x < mask.width(); ++x) {
+            const auto [lowest, best] = std::minmax_element(
+                line + std::max(0, x - distance), line + std::min(mask.width(), x + distance + 1));
+            spread[x] = highest ? *best : *lowest;
         }
     }
     return out;
+}
+
+QImage spread(const QImage &mask, int distance, bool highest)
+{
+    const QTransform turn = QTransform().rotate(90);
+    const QImage across = spreadAcross(mask, distance, highest).transformed(turn);
+    return spreadAcross(across, distance, highest).transformed(turn.inverted());
 }
 
 Result<NodeOutput> grow(const NodeCall &call)

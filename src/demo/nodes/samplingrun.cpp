@@ -120,6 +120,24 @@ QImage finished(const NodeCall &call, const SamplingTask &task, int item)
     return masked(own, picture, task.latent.mask);
 }
 
+// One step after another in its time, each with its preview; the pictures' way through the noise is
+// told by the first of them.
+Result<void> walk(const NodeCall &call, const SamplingTask &task, const QImage &first)
+{
+    const bool previews = call.around().job->wantsPreviews();
+    const int ms = stepMs(task);
+    const double way = task.sigmas.to - task.sigmas.from;
+    for (int step = 1; step <= task.sigmas.steps; ++step) {
+        if (const auto worked = call.work(ms); !worked)
+            return worked.error();
+        const double part = task.sigmas.from + way * step / task.sigmas.steps;
+        const QImage preview = previews ? onItsWay(first, part, task.seed) : QImage();
+        if (!call.around().step(step, task.sigmas.steps, preview))
+            return interrupted();
+    }
+    return {};
+}
+
 } // namespace
 
 Result<Latent> sample(const NodeCall &call, const SamplingTask &task)
@@ -136,18 +154,8 @@ Result<Latent> sample(const NodeCall &call, const SamplingTask &task)
             return interrupted();
         latent.items.append(finished(call, task, item));
     }
-    const bool previews = call.around().job->wantsPreviews();
-    const int ms = stepMs(task);
-    const double way = task.sigmas.to - task.sigmas.from;
-    for (int step = 1; step <= task.sigmas.steps; ++step) {
-        if (const auto worked = call.work(ms); !worked)
-            return worked.error();
-        const double part = task.sigmas.from + way * step / task.sigmas.steps;
-        const QImage preview
-            = previews ? onItsWay(latent.items.first(), part, task.seed) : QImage();
-        if (!call.around().step(step, task.sigmas.steps, preview))
-            return interrupted();
-    }
+    if (const auto walked = walk(call, task, latent.items.first()); !walked)
+        return walked.error();
     if (task.sigmas.to < 1) {
         for (QImage &item : latent.items)
             item = scaledTo(onItsWay(item, task.sigmas.to, task.seed), item.size(), {});

@@ -6,6 +6,7 @@
 #include <QRegularExpression>
 #include <QStringList>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <optional>
@@ -48,11 +49,10 @@ public:
     // Whether one of the words is there, with a plural 's' or without.
     [[nodiscard]] bool any(const QStringList &wanted) const
     {
-        for (const QString &word : m_words) {
-            if (wanted.contains(word) || (word.endsWith(u's') && wanted.contains(word.chopped(1))))
-                return true;
-        }
-        return false;
+        return std::ranges::any_of(m_words, [&wanted](const QString &word) {
+            return wanted.contains(word)
+                || (word.endsWith(u's') && wanted.contains(word.chopped(1)));
+        });
     }
 
     // The colour that stands before one of these things.

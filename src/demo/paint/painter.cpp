@@ -123,7 +123,7 @@ QImage onItsWay(const QImage &picture, double part, quint64 seed)
 
 QImage drawnOver(const QImage &start, const QImage &painted, double denoise)
 {
-    const QImage own = start.convertToFormat(QImage::Format_RGB32);
+    QImage own = start.convertToFormat(QImage::Format_RGB32);
     if (denoise <= 0)
         return own;
     if (denoise >= 1)

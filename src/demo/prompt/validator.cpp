@@ -137,24 +137,28 @@ std::optional<Validator::Raised> Validator::validateInputs(const QString &id, co
     if (inputs == nullptr)
         return Raised {u"KeyError"_s, u"'inputs'"_s};
     for (const InputType &input : type.inputs) {
-        json::Value *value = inputs->find(input.name);
-        if (value == nullptr) {
-            if (input.required)
-                state.problems.push_back({u"required_input_missing"_s,
-                                          u"Required input is missing"_s,
-                                          QString::fromStdString(input.name),
-                                          json::Object {{"input_name", input.name}}});
-            continue;
-        }
-        if (value->isArray()) {
-            if (auto raised = followLink(type, input, *value, state))
-                return raised;
-        } else if (auto problem = m_check.check(type, input, *value)) {
-            state.problems.push_back(std::move(*problem));
-        }
+        if (auto raised = validateInput(type, input, inputs->find(input.name), state))
+            return raised;
     }
     if (auto problem = m_check.ownCheck(type, *inputs))
         state.problems.push_back(std::move(*problem));
+    return std::nullopt;
+}
+
+std::optional<Validator::Raised> Validator::validateInput(const NodeType &type,
+                                                          const InputType &input,
+                                                          json::Value *value, NodeState &state)
+{
+    if (value != nullptr && value->isArray())
+        return followLink(type, input, *value, state);
+    if (value == nullptr && input.required) {
+        state.problems.push_back({u"required_input_missing"_s, u"Required input is missing"_s,
+                                  QString::fromStdString(input.name),
+                                  json::Object {{"input_name", input.name}}});
+    } else if (value != nullptr) {
+        if (auto problem = m_check.check(type, input, *value))
+            state.problems.push_back(std::move(*problem));
+    }
     return std::nullopt;
 }
 

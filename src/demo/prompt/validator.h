@@ -48,6 +48,9 @@ private:
     [[nodiscard]] Outcome validate(const QString &id);
     [[nodiscard]] std::optional<Raised> validateInputs(const QString &id, const NodeType &type,
                                                        NodeState &state);
+    // value: null where the prompt has none
+    [[nodiscard]] std::optional<Raised> validateInput(const NodeType &type, const InputType &input,
+                                                      json::Value *value, NodeState &state);
     [[nodiscard]] std::optional<Raised> followLink(const NodeType &type, const InputType &input,
                                                    const json::Value &link, NodeState &state);
     void blame(const QString &id, NodeProblem problem);

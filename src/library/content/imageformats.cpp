@@ -32,6 +32,11 @@ QSize sizeOf(quint64 width, quint64 height)
     return width > kMost || height > kMost ? QSize() : QSize(int(width), int(height));
 }
 
+bool isPngHeader(const QByteArray &type, qint64 length)
+{
+    return type == "IHDR" && length == 13;
+}
+
 FormatAnswer readPng(ByteSource &source)
 {
     bool hasData = false;
@@ -39,7 +44,7 @@ FormatAnswer readPng(ByteSource &source)
     for (qint64 at = kPngHeader; at + 12 <= source.size();) {
         const auto length = qint64(source.be(at, 4));
         const QByteArray type = source.bytes(at + 4, 4);
-        if (at == kPngHeader && (type != "IHDR" || length != 13))
+        if (at == kPngHeader && !isPngHeader(type, length))
             return formatFault(QT_TRANSLATE_NOOP("gesso::library::content", "its header is wrong"));
         if (length > source.size() - at - 12)
             return cutOff();

@@ -71,8 +71,8 @@ bool isMp3Frame(const QByteArray &head)
 {
     if (head.size() < 4 || quint8(head[0]) != 0xff || (quint8(head[1]) & 0xe0) != 0xe0)
         return false;
-    const quint8 second = quint8(head[1]);
-    const quint8 third = quint8(head[2]);
+    const auto second = quint8(head[1]);
+    const auto third = quint8(head[2]);
     return (second & 0x18) != 0x08 && (second & 0x06) == 0x02 && (third & 0xf0) != 0xf0
         && (third & 0x0c) != 0x0c;
 }

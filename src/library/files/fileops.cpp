@@ -13,7 +13,7 @@
 #include <system_error>
 
 #ifdef Q_OS_LINUX
-#include <stdio.h>
+#include <stdio.h> // NOLINT(modernize-deprecated-headers): renameat2() is not in <cstdio>
 #endif
 #ifdef Q_OS_WIN
 #include <qt_windows.h>
