@@ -47,23 +47,48 @@ void prepareApplication()
         Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
 }
 
+// In the order in which each needs the ones before.
+struct Shell::Parts
+{
+    Parts(QApplication *application, const WindowOptions &options)
+        : theme(application)
+        , session(setupFor(options, &clock, &random))
+        , window(&session, &theme, &chooser)
+    {
+    }
+
+    SystemClock clock;
+    SystemRandomSource random;
+    ThemeController theme;
+    DialogFileChooser chooser;
+    Session session;
+    MainWindow window;
+};
+
+Shell::Shell(QApplication *application, const WindowOptions &options)
+{
+    installTranslation(application);
+    d = std::make_unique<Parts>(application, options);
+    QStringList files = options.files;
+    if (files.isEmpty() && options.demo && d->session.state()->tabs().isEmpty()
+        && !firstWorkflow().isEmpty())
+        files << firstWorkflow();
+    QObject::connect(&d->window, &MainWindow::ready, &d->window, &QWidget::show);
+    QTimer::singleShot(kLongestWait, &d->window, &QWidget::show);
+    d->window.openFirst(files);
+}
+
+Shell::~Shell() = default;
+
+Session *Shell::session() const
+{
+    return &d->session;
+}
+
 int runWindow(int argc, char **argv, const WindowOptions &options)
 {
     QApplication application(argc, argv);
-    installTranslation(&application);
-    SystemClock clock;
-    SystemRandomSource random;
-    ThemeController theme(&application);
-    DialogFileChooser chooser;
-    Session session(setupFor(options, &clock, &random));
-    MainWindow window(&session, &theme, &chooser);
-    QStringList files = options.files;
-    if (files.isEmpty() && options.demo && session.state()->tabs().isEmpty()
-        && !firstWorkflow().isEmpty())
-        files << firstWorkflow();
-    QObject::connect(&window, &MainWindow::ready, &window, &QWidget::show);
-    QTimer::singleShot(kLongestWait, &window, &QWidget::show);
-    window.openFirst(files);
+    const Shell shell(&application, options);
     return QApplication::exec();
 }
 

@@ -4,7 +4,13 @@
 #include <QStringList>
 #include <QUrl>
 
+#include <memory>
+
+class QApplication;
+
 namespace gesso::app {
+
+class Session;
 
 // What the command line says of the window.
 struct WindowOptions
@@ -18,6 +24,22 @@ struct WindowOptions
 
 // Before the QApplication is made: names and attributes. Cheap.
 void prepareApplication();
+
+// The window with all that it stands on: opens its workflows, shows itself, and lives as long as
+// this does.
+class Shell
+{
+public:
+    Shell(QApplication *application, const WindowOptions &options);
+    ~Shell();
+    Q_DISABLE_COPY_MOVE(Shell)
+
+    [[nodiscard]] Session *session() const;
+
+private:
+    struct Parts;
+    std::unique_ptr<Parts> d;
+};
 
 // Makes the QApplication, shows the window and runs until it is closed; the exit code.
 int runWindow(int argc, char **argv, const WindowOptions &options);

@@ -124,6 +124,7 @@ void RunCommand::openStudio(const QUrl &server)
     if (!server.isEmpty())
         setup.server = server;
     setup.savePreviews = m_options.savePreviews;
+    setup.showsPreviews = false; // there is nothing to show them in
     setup.serverEndsWithProgram = m_options.demo;
     setup.ownQueue = true;
     setup.clock = &m_clock;

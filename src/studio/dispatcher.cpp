@@ -240,6 +240,7 @@ void Dispatcher::takeEnd(JobId id, const JobRunEnd &end)
         stopForError(id, end.error);
         break;
     case JobRunEnd::Kind::Over:
+        consider(); // the server has room again: the next job goes before this one's bookkeeping
         if (!end.ending.inputErrors.isEmpty())
             takeRefusal(id, end.ending, run->prepared().submission.prompt);
         beginFetching(id, end.ending, *run);

@@ -90,6 +90,7 @@ Result<PreparedJob> JobPreparer::prepare(const PrepareOrder &order)
 
     PreparedJob prepared;
     prepared.submission.promptId = order.job.promptId;
+    prepared.submission.previews = m_previews;
     prepared.submission.prompt = composePrompt(*m_base.prompt, fields, order.catalogue.get());
     if (const Result<json::Object> pnginfo = readPnginfo(*texts); pnginfo && !pnginfo->isEmpty())
         prepared.submission.extraPnginfo = *pnginfo;

@@ -35,8 +35,10 @@ struct PrepareOrder
 class JobPreparer
 {
 public:
-    explicit JobPreparer(std::shared_ptr<JobStore> store)
+    // `previews`: whether the server is asked for them.
+    explicit JobPreparer(std::shared_ptr<JobStore> store, bool previews = true)
         : m_store(std::move(store))
+        , m_previews(previews)
     {
     }
 
@@ -57,6 +59,7 @@ private:
     [[nodiscard]] Result<json::Object> readPnginfo(const JobTexts &texts);
 
     std::shared_ptr<JobStore> m_store;
+    bool m_previews;
     Base m_base;
 };
 

@@ -80,8 +80,14 @@ qint64 Queue::msLeftOfAll() const
             return -1;
         left += one;
     }
+    // Asked at every step: hundreds of jobs of the same press are looked up once.
+    const QString *workflow = nullptr;
+    qint64 one = 0;
     for (int i = 0; i < waitingCount(); ++i) {
-        const qint64 one = m_pace.duration(waiting(i).job.workflow);
+        const QString &next = waiting(i).job.workflow;
+        if (workflow == nullptr || next != *workflow)
+            one = m_pace.duration(next);
+        workflow = &next;
         if (one < 0)
             return -1;
         left += one;

@@ -60,12 +60,12 @@ struct Studio::Private
 
 namespace {
 
-Backstage makeBackstage(Worker *worker, library::Database *database, const QString &owner)
+Backstage makeBackstage(Worker *worker, std::shared_ptr<JobStore> store, bool previews)
 {
     Backstage backstage;
     backstage.worker = worker;
-    backstage.store = std::make_shared<JobStore>(database, owner);
-    backstage.preparer = std::make_shared<JobPreparer>(backstage.store);
+    backstage.store = std::move(store);
+    backstage.preparer = std::make_shared<JobPreparer>(backstage.store, previews);
     return backstage;
 }
 
@@ -90,7 +90,9 @@ Studio::Private::Private(const StudioSetup &given, Studio *studio)
     , library(given.library, &worker, given.clock,
               given.files ? given.files : std::make_shared<library::SystemFileOps>())
     , thumbnails(given.library.data, &pictures)
-    , backstage(makeBackstage(&worker, library.database(), owner->name()))
+    , backstage(makeBackstage(&worker,
+                              std::make_shared<JobStore>(library.database(), owner->name()),
+                              given.showsPreviews))
     , servers(serverSetup(given, &network, &cacheWorker))
     , uploader(backstage, &library)
     , fetcher(&library)

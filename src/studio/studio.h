@@ -36,6 +36,7 @@ struct StudioSetup
     QString cacheFolder; // node catalogues
     QString namePattern; // empty: the library's default
     bool savePreviews = false;
+    bool showsPreviews = true; // false: the server is not asked to make them
     bool serverEndsWithProgram = false; // the built-in one: its jobs wait again at the next start
     bool ownQueue = false; // true for `gesso run`: its jobs are its own, those of a window that is
                            // open are left alone

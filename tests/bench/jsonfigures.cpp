@@ -30,7 +30,7 @@ Figure against(const QString &name, const QList<QByteArray> &texts)
                 read += QJsonDocument::fromJson(text).isNull() ? 0 : 1;
         });
     Q_ASSERT(read == 2 * kRounds * texts.size());
-    return {.name = name, .ours = pair.first, .reference = pair.second, .goal = kGoal};
+    return {.name = name, .sides = pair, .goal = kGoal};
 }
 
 } // namespace
@@ -42,9 +42,9 @@ std::vector<Figure> jsonFigures()
     while (files.hasNext())
         workflows << test::readFile(files.next());
     return {
-        against(u"JSON reader on object_info, against QJsonDocument (CPU ms)"_s,
+        against(u"JSON reader on object_info against QJsonDocument, CPU ms"_s,
                 {test::readShared(u"recordings/object_info.json"_s)}),
-        against(u"JSON reader on all workflows, against QJsonDocument (CPU ms)"_s, workflows),
+        against(u"JSON reader on all workflows against QJsonDocument, CPU ms"_s, workflows),
     };
 }
 

@@ -1,16 +1,112 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// gesso_bench [paint] [json] [preview] [jobs] [memory] [stored]: prints a table of these figures
+// (all of them), each a ratio of two things measured in turn in one run.
+#include "bench/jobsfigure.h"
 #include "bench/jsonfigures.h"
+#include "bench/memoryfigure.h"
 #include "bench/previewfigure.h"
+#include "bench/startfigures.h"
 
 #include <QApplication>
+#include <QFile>
+#include <QTemporaryDir>
 
-// Prints the table of figures; run by the `bench` target.
+using namespace Qt::StringLiterals;
+
+namespace gesso::bench {
+
+namespace {
+
+constexpr int kFewStored = 10;
+
+class Bench
+{
+public:
+    explicit Bench(const QStringList &wanted)
+        : m_wanted(wanted)
+        , m_out(stdout)
+        , m_workflow(m_folder.filePath(u"portrait.json"_s))
+    {
+    }
+
+    int run();
+
+private:
+    [[nodiscard]] bool wants(const QString &name) const
+    {
+        return m_wanted.isEmpty() || m_wanted.contains(name);
+    }
+    [[nodiscard]] QString home(const QString &name) const { return m_folder.filePath(name); }
+    [[nodiscard]] bool writeWorkflow() const;
+    void add(const Figure &figure);
+    void addStored();
+
+    QStringList m_wanted;
+    QTextStream m_out;
+    QTemporaryDir m_folder;
+    QString m_workflow; // portrait, at a size that costs the demo server little
+    bool m_allMeasured = true;
+};
+
+bool Bench::writeWorkflow() const
+{
+    QFile shipped(u"" GESSO_SOURCE "/workflows/portrait.json"_s);
+    QFile small(m_workflow);
+    if (!shipped.open(QIODevice::ReadOnly) || !small.open(QIODevice::WriteOnly))
+        return false;
+    const QByteArray text = shipped.readAll()
+                                .replace("\"width\": 512", "\"width\": 64")
+                                .replace("\"height\": 640", "\"height\": 64");
+    return text.count(": 64,") == 2 && small.write(text) == text.size();
+}
+
+void Bench::add(const Figure &figure)
+{
+    print(m_out, figure);
+    m_allMeasured = m_allMeasured && figure.sides;
+}
+
+void Bench::addStored()
+{
+    const StoredLibrary many {home(u"many"_s), kManyJobs};
+    const StoredLibrary few {home(u"few"_s), kFewStored};
+    const Figure memory = memoryFigure(many.folder, m_workflow, home(u"memory"_s));
+    if (wants(u"memory"_s))
+        add(memory);
+    if (!wants(u"stored"_s) || !makeLibrary(few.folder, few.results, m_workflow, home(u"few"_s)))
+        return;
+    for (const Figure &figure : storedStartFigures(many, few, m_workflow, home(u"stored"_s)))
+        add(figure);
+}
+
+int Bench::run()
+{
+    if (!writeWorkflow()) {
+        m_out << u"The workflow to measure with could not be written."_s << Qt::endl;
+        return 1;
+    }
+    printHead(m_out);
+    if (wants(u"paint"_s))
+        add(firstPaintFigure(u"" GESSO_SOURCE "/workflows/portrait.json"_s, home(u"paint"_s)));
+    if (wants(u"json"_s)) {
+        for (const Figure &figure : jsonFigures())
+            add(figure);
+    }
+    if (wants(u"preview"_s))
+        add(previewFigure());
+    if (wants(u"jobs"_s))
+        add(jobsFigure(m_workflow, home(u"jobs"_s)));
+    if (wants(u"memory"_s) || wants(u"stored"_s))
+        addStored();
+    return m_allMeasured ? 0 : 1;
+}
+
+} // namespace
+
+} // namespace gesso::bench
+
 int main(int argc, char **argv)
 {
     const QApplication app(argc, argv);
-    QTextStream out(stdout);
-    std::vector<gesso::bench::Figure> figures = gesso::bench::jsonFigures();
-    figures.push_back(gesso::bench::previewFigure());
-    gesso::bench::print(out, figures);
-    return 0;
+    return gesso::bench::Bench(QApplication::arguments().mid(1)).run();
 }

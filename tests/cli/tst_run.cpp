@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/program.h"
+#include "json/reader.h"
 #include "support/shared.h"
 
 #include <QDir>
 #include <QDirIterator>
 #include <QFileInfo>
 #include <QImage>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
 #include <QSet>
 #include <QTest>
 
@@ -29,6 +32,7 @@ private slots:
     void out();
     void count();
     void savePreviews();
+    void asksForNoPreviews();
     void quiet();
     void plainLinesElsewhere();
     void image();
@@ -166,6 +170,22 @@ void tst_Run::savePreviews()
     QVERIFY2(ended.code == 0, ended.err.constData());
     QCOMPARE(ended.lines().size(), 2);
     QCOMPARE(ended.out.count("/temp/"), 1);
+}
+
+// Nobody sees them, and a server takes its time to make each one.
+void tst_Run::asksForNoPreviews()
+{
+    const Workplace place;
+    const Ended ended = run(place, {place.workflow()});
+    QVERIFY2(ended.code == 0, ended.err.constData());
+    QNetworkAccessManager network;
+    const std::unique_ptr<QNetworkReply> reply(
+        network.get(QNetworkRequest(QUrl(QString(m_demo->address() + u"/history"_s)))));
+    QTRY_VERIFY(reply->isFinished());
+    const auto history = gesso::json::readValue(reply->readAll());
+    QVERIFY(history && !history->object().isEmpty());
+    for (const gesso::json::Member &entry : history->object())
+        QCOMPARE(entry.value["prompt"].at(3)["preview_method"].toString(), u"none"_s);
 }
 
 void tst_Run::quiet()
