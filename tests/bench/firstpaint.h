@@ -23,6 +23,7 @@ public:
 
 private:
     std::function<bool(QWidget *)> m_shown;
+    bool m_isPainted = false;
 };
 
 } // namespace gesso::bench

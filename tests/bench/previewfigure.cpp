@@ -9,6 +9,7 @@
 #include <QPainter>
 
 #include <cmath>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -47,8 +48,7 @@ public:
         , m_view(view)
         , m_bytes(std::move(bytes))
     {
-        connect(decoder, &FrameDecoder::frameDecoded, view,
-                [view](const QImage &image) { view->showPreview(image); });
+        connect(decoder, &FrameDecoder::frameDecoded, this, &Player::show);
         view->installEventFilter(this);
     }
 
@@ -61,13 +61,20 @@ public:
 
     bool eventFilter(QObject *watched, QEvent *event) override
     {
-        if (event->type() == QEvent::Paint && m_left > 0)
+        // Other paintings are not counted: each frame is decoded and painted.
+        if (event->type() == QEvent::Paint && std::exchange(m_isShown, false))
             QMetaObject::invokeMethod(
                 this, [this] { next(); }, Qt::QueuedConnection);
         return QObject::eventFilter(watched, event);
     }
 
 private:
+    void show(const QImage &image)
+    {
+        m_isShown = true;
+        m_view->showPreview(image);
+    }
+
     void next()
     {
         if (--m_left > 0)
@@ -80,6 +87,7 @@ private:
     ImageView *m_view;
     QByteArray m_bytes;
     int m_left = 0;
+    bool m_isShown = false; // and not painted yet
 };
 
 } // namespace
