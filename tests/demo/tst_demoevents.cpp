@@ -240,7 +240,9 @@ void tst_demoevents::comingBackMidRun()
     // The second run of the recording comes over the same socket; only the first is compared.
     QStringList wanted = collapsed(eventsOf(recording, u"A again"_s));
     wanted = wanted.mid(0, wanted.indexOf(u"executing"_s) + 1);
-    QCOMPARE(collapsed(events(second)), wanted);
+    // The status that follows the end may have come with it, or not yet.
+    const QStringList seen = collapsed(events(second)).mid(0, wanted.size());
+    QCOMPARE(seen, wanted);
     QCOMPARE(before, collapsed(eventsOf(recording, u"A"_s)));
     QCOMPARE(second.frames().at(1)["data"], json::Value(json::Object {{"node", "3"}}));
 }
