@@ -5,13 +5,14 @@
 #include "comfy/server.h"
 
 #include <cmath>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
 namespace gesso::cli {
 
-ArgumentReader::ArgumentReader(const QString &command, const QString &description)
-    : m_command(command)
+ArgumentReader::ArgumentReader(QString command, const QString &description)
+    : m_command(std::move(command))
 {
     m_parser.setApplicationDescription(description);
     m_parser.addOption({{u"h"_s, u"help"_s}, Words::tr("Show this help and exit.")});

@@ -19,7 +19,7 @@ class ArgumentReader
 public:
     // The usage line and the description of `gesso COMMAND --help`; command empty: the program
     // itself.
-    ArgumentReader(const QString &command, const QString &description);
+    ArgumentReader(QString command, const QString &description);
 
     // Option without value, option with value, positional argument (syntax as the usage line shows
     // it).

@@ -93,6 +93,25 @@ QString imageFieldsInWords(const Form &form)
                            : Words::tr("It has: %1.").arg(names.join(u", "_s));
 }
 
+// Images without a field go to the input images in the form's order, one each.
+Result<void> assignNextImage(studio::FormDocument &document, const QString &path, qsizetype place)
+{
+    QList<FieldId> free;
+    for (const Field &field : document.form().fields) {
+        if (field.kind == FieldKind::Image && field.role == Role::InputImage)
+            free.append(field.id);
+    }
+    if (place >= free.size()) {
+        return Error {
+            .kind = Error::Kind::NotFound,
+            .message = Words::tr("The workflow has no input image that \"%1\" could be.").arg(path),
+            .where = u"--image"_s,
+            .advice = imageFieldsInWords(document.form())};
+    }
+    document.setInputFile(free.at(place), QFileInfo(path).absoluteFilePath());
+    return {};
+}
+
 Result<void> assignImage(studio::FormDocument &document, const ImageArgument &image)
 {
     const QString name = imageField(image);
@@ -132,8 +151,12 @@ Result<void> applyAssignments(studio::FormDocument &document, const RunOptions &
         if (Result<void> done = assign(document, assignment, options.count > 1); !done)
             return done;
     }
+    qsizetype bare = 0;
     for (const ImageArgument &image : options.images) {
-        if (Result<void> done = assignImage(document, image); !done)
+        const Result<void> done = image.field.isEmpty()
+            ? assignNextImage(document, image.path, bare++)
+            : assignImage(document, image);
+        if (!done)
             return done;
     }
     return {};

@@ -19,6 +19,18 @@ namespace gesso::cli {
 
 namespace {
 
+// A script that cannot be told what was made must not take that for success.
+int endOf(int code, Console *console)
+{
+    const QString fault = console->out.fault();
+    if (code != toInt(ExitCode::Done) || fault.isEmpty())
+        return code;
+    console->err.writeError(
+        {.kind = Error::Kind::Io,
+         .message = Words::tr("Standard output cannot be written: %1").arg(fault)});
+    return toInt(ExitCode::Files);
+}
+
 // Runs a command to its end on an event loop. No display is needed: nothing draws text.
 template <typename CommandType, typename Options>
 int execute(int argc, char **argv, const Options &options, Console *console)
@@ -32,7 +44,7 @@ int execute(int argc, char **argv, const Options &options, Console *console)
     QObject::connect(&command, &Command::finished, &application,
                      [](ExitCode code) { QCoreApplication::exit(toInt(code)); });
     QMetaObject::invokeMethod(&command, &Command::start, Qt::QueuedConnection);
-    return QCoreApplication::exec();
+    return endOf(QCoreApplication::exec(), console);
 }
 
 // Either answers, complains, or goes on with the options.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/console.h"
 
+#include <cerrno>
+
 #ifdef Q_OS_WIN
 #include <io.h>
 #include <windows.h>
@@ -94,7 +96,14 @@ void Stream::writeBytes(const QByteArray &bytes)
     if (!m_open)
         return;
     const auto size = static_cast<std::size_t>(bytes.size());
+    errno = 0;
     m_open = std::fwrite(bytes.constData(), 1, size, m_file) == size && std::fflush(m_file) == 0;
+    m_errno = m_open ? 0 : errno;
+}
+
+QString Stream::fault() const
+{
+    return m_open || m_errno == EPIPE ? QString() : qt_error_string(m_errno);
 }
 
 void ignoreClosedPipes()

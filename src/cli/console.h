@@ -23,6 +23,9 @@ public:
     // Whether everything so far was taken; false once nobody reads any more (a closed pipe, a full
     // disk).
     [[nodiscard]] bool isOpen() const { return m_open; }
+    // Why not, in the system's words; empty while it is open, and where a reader went away, which
+    // is its good right.
+    [[nodiscard]] QString fault() const;
 
     void write(const QString &text);
     void writeLine(const QString &line);
@@ -36,6 +39,7 @@ private:
     std::FILE *m_file;
     bool m_terminal;
     bool m_open = true;
+    int m_errno = 0;
 };
 
 // Standard output for what scripts read, standard error for everything else.

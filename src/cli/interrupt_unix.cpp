@@ -65,6 +65,7 @@ Interrupt::Interrupt(QObject *parent)
 Interrupt::~Interrupt()
 {
     d->ending = true;
+    // NOLINTNEXTLINE(bugprone-bad-signal-to-kill-thread): that thread takes it by sigwait()
     pthread_kill(d->native, SIGTERM);
     d->thread->wait();
     pthread_sigmask(SIG_SETMASK, &d->before, nullptr);

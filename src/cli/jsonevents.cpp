@@ -120,7 +120,7 @@ void JsonEvents::result(const library::ResultRecord &record)
         event.append("width", record.size.width());
         event.append("height", record.size.height());
     }
-    write(std::move(event));
+    write(event);
 }
 
 void JsonEvents::ended(const studio::Job &job, JobPlace /*place*/)
@@ -131,6 +131,11 @@ void JsonEvents::ended(const studio::Job &job, JobPlace /*place*/)
         {"prompt_id", job.promptId},
         {"results", job.results},
         {"seconds", secondsJson(job.startedMs > 0 ? job.endedMs - job.startedMs : -1)}};
+    if (!job.warning.message.isEmpty()) {
+        event.append("warning", errorJson(job.warning));
+        event.append("inputs", inputErrors(job));
+        m_console->err.writeError(job.warning);
+    }
     if (job.state == studio::JobState::Failed) {
         event.append("error", errorJson(job.error));
         event.append("inputs", inputErrors(job));
@@ -138,7 +143,7 @@ void JsonEvents::ended(const studio::Job &job, JobPlace /*place*/)
         for (const QString &line : failureLines(job, false))
             m_console->err.writeLine(line);
     }
-    write(std::move(event));
+    write(event);
 }
 
 void JsonEvents::note(const QString &line)
@@ -179,9 +184,9 @@ json::Array JsonEvents::inputErrors(const studio::Job &job) const
     return array;
 }
 
-void JsonEvents::write(json::Object event)
+void JsonEvents::write(const json::Object &event)
 {
-    m_console->out.writeLine(json::write(json::Value(std::move(event))));
+    m_console->out.writeLine(json::write(json::Value(event)));
 }
 
 } // namespace gesso::cli

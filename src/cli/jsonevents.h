@@ -28,7 +28,7 @@ public:
 
 private:
     [[nodiscard]] json::Array inputErrors(const studio::Job &job) const;
-    void write(json::Object event);
+    void write(const json::Object &event);
 
     Console *m_console;
 };

@@ -61,7 +61,7 @@ Assignment seedFrom(ArgumentReader &reader, const QString &text)
     bool isNumber = false;
     (void)text.toULongLong(&isNumber);
     if (!isNumber && text != "random"_L1) {
-        reader.fail(Words::tr("--seed takes \"random\" or a whole number from 0 to %1, not \"%2\".")
+        reader.fail(Words::tr(R"(--seed takes "random" or a whole number from 0 to %1, not "%2".)")
                         .arg(QString::number(std::numeric_limits<quint64>::max()), text));
     }
     return {.field = u"seed"_s, .value = text};

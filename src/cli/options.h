@@ -33,7 +33,7 @@ struct Assignment
 // One --image.
 struct ImageArgument
 {
-    QString field; // empty: the workflow's first input image
+    QString field; // empty: the next of the workflow's input images
     QString path;
 };
 

@@ -98,6 +98,8 @@ void ProgressView::ended(const studio::Job &job, JobPlace place)
     } else {
         const QString time = timeText(job.startedMs > 0 ? job.endedMs - job.startedMs : 0);
         say(Words::tr("%1: finished in %2, %3").arg(name, time, resultsText(job.results)));
+        if (!job.warning.message.isEmpty())
+            m_console->err.writeLine(Words::tr("%1: %2").arg(name, job.warning.toLine()));
     }
 }
 

@@ -33,7 +33,7 @@ QFuture<T> ask(const Asker &asker, HttpRequest request, std::function<T(const Ht
 {
     auto promise = std::make_shared<QPromise<T>>();
     promise->start();
-    const QFuture<T> future = promise->future();
+    QFuture<T> future = promise->future();
     Exchange *exchange = asker.http->send(std::move(request));
     auto *watcher = new QFutureWatcher<T>(exchange);
     QObject::connect(watcher, &QFutureWatcher<T>::canceled, exchange, &Exchange::abort);

@@ -3,13 +3,14 @@
 
 #include "base/whendone.h"
 
+#include <utility>
+
 namespace gesso::comfy {
 
-Canceller::Canceller(const Client &client, const QString &promptId, bool hasJobsApi,
-                     QObject *parent)
+Canceller::Canceller(const Client &client, QString promptId, bool hasJobsApi, QObject *parent)
     : QObject(parent)
     , m_client(client)
-    , m_promptId(promptId)
+    , m_promptId(std::move(promptId))
     , m_hasJobsApi(hasJobsApi)
 {
     m_timer.setSingleShot(true);

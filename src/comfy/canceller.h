@@ -15,8 +15,7 @@ class Canceller : public QObject
     Q_OBJECT
 
 public:
-    Canceller(const Client &client, const QString &promptId, bool hasJobsApi,
-              QObject *parent = nullptr);
+    Canceller(const Client &client, QString promptId, bool hasJobsApi, QObject *parent = nullptr);
 
     void start();
     void stop();

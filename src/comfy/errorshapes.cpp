@@ -184,7 +184,7 @@ QString serverWords(const HttpReply &reply)
     const QByteArray &body = reply.body;
     const QByteArray start = body.left(64).trimmed();
     if (start.startsWith('{')) {
-        const QString words = jsonWords(body);
+        QString words = jsonWords(body);
         if (!words.isEmpty())
             return words;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "comfy/outputsreader.h"
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -60,11 +61,11 @@ bool areCharacters(json::View list)
 {
     if (list.size() < 2)
         return false;
-    for (const auto &[key, item] : list) {
-        if (!item.isString() || item.toString().size() > 2 || item.toString().toUcs4().size() != 1)
-            return false;
-    }
-    return true;
+    return std::all_of(list.begin(), list.end(), [](const auto &entry) {
+        const json::View item = entry.value;
+        return item.isString() && item.toString().size() <= 2
+            && item.toString().toUcs4().size() == 1;
+    });
 }
 
 void addTexts(Outputs &outputs, json::View value, const QString &node)

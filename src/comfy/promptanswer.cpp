@@ -7,6 +7,12 @@
 
 namespace gesso::comfy {
 
+namespace {
+
+constexpr int kTooManyRequests = 429; // of a proxy in front of the server; to be sent again later
+
+} // namespace
+
 PromptAnswer readPromptAnswer(const HttpReply &reply, const Prompt &prompt)
 {
     PromptAnswer answer;
@@ -23,6 +29,11 @@ PromptAnswer readPromptAnswer(const HttpReply &reply, const Prompt &prompt)
             answer.dropped = readNodeErrors(parsed->root()["node_errors"]);
             return answer;
         }
+    }
+    if (reply.status == kTooManyRequests) {
+        answer.kind = PromptAnswer::Kind::NotSent;
+        answer.error = errorOf(reply);
+        return answer;
     }
     if (reply.status < 500) {
         answer.kind = PromptAnswer::Kind::Rejected;

@@ -8,6 +8,8 @@
 
 #include <QRegularExpression>
 
+#include <optional>
+
 using namespace Qt::StringLiterals;
 
 namespace gesso::comfy {
@@ -78,7 +80,7 @@ QString missingModel(json::View nodeErrors)
     for (const auto &[node, entry] : nodeErrors) {
         for (const auto &[index, error] : entry["errors"]) {
             const bool fits = error["type"].raw() == "value_not_in_list";
-            const QString model = fits ? missingModelOf(error["extra_info"]) : QString();
+            QString model = fits ? missingModelOf(error["extra_info"]) : QString();
             if (!model.isEmpty())
                 return model;
         }
@@ -147,6 +149,31 @@ void addErrors(QList<InputError> &all, const QString &node, json::View entry)
     }
 }
 
+// A link to a node that is not there: a server names the input of the node below it (protocol
+// sheet 2.1), people need the input that has the link.
+InputError atItsLink(InputError error, const Prompt &prompt)
+{
+    static const QString kInner = u"exception_during_inner_validation"_s;
+    const QString missing = captured(error.message + u'\n' + error.details, u"'([^']+)'"_s);
+    if (error.type != kInner || missing.isEmpty() || prompt.contains(missing))
+        return error;
+    for (const QString &node : prompt.nodeIds()) {
+        for (const QString &input : prompt.inputsOf(node)) {
+            const std::optional<Link> link = prompt.link({node, input});
+            if (!link || link->node != missing)
+                continue;
+            error.node = node;
+            error.nodeClass = prompt.classOf(node);
+            error.input = input;
+            error.message
+                = Words::tr("It comes from node %1, which is not in the workflow.").arg(missing);
+            error.details.clear();
+            return error;
+        }
+    }
+    return error;
+}
+
 } // namespace
 
 QList<InputError> readNodeErrors(json::View nodeErrors)
@@ -169,10 +196,18 @@ Rejection readRejection(const HttpReply &reply, const Prompt &prompt)
     if (!error["type"].isString()) {
         rejection.type = u"http_"_s + QString::number(reply.status);
         rejection.error = reply.isSuccess() ? wrongBody(reply, {}) : errorOf(reply);
+        if (reply.status == 413) {
+            rejection.error.message = Words::tr("The workflow is larger than the server takes.");
+            rejection.error.advice = Words::tr("Start ComfyUI with a larger --max-upload-size.");
+        }
         return rejection;
     }
     rejection.type = error["type"].toString();
-    rejection.inputs = readNodeErrors(parsed->root()["node_errors"]);
+    for (const InputError &input : readNodeErrors(parsed->root()["node_errors"])) {
+        const InputError placed = atItsLink(input, prompt);
+        if (!rejection.inputs.contains(placed))
+            rejection.inputs.append(placed);
+    }
     if (isMissingClass(rejection.type)) {
         rejection.missingClass = missingClassOf(error);
         rejection.error = missingClassWords(rejection, placeOf(prompt, nodeOf(error)));

@@ -54,6 +54,8 @@ void RunDriver::takeAnswer(const PromptAnswer &answer)
     if (m_stage != Stage::Posting)
         return;
     m_answer = answer;
+    for (const InputError &left : answer.dropped)
+        m_state.expected.remove(left.node);
     // Frames of it say more than an answer that got lost.
     const bool has = m_accepted || answer.kind == PromptAnswer::Kind::Accepted;
     if (!has && answer.kind == PromptAnswer::Kind::Rejected) {

@@ -4,16 +4,16 @@
 #include "base/whendone.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace gesso::comfy {
 
-Settler::Settler(const Client &client, const QString &promptId, const QSet<QString> &known,
-                 QObject *parent)
+Settler::Settler(const Client &client, QString promptId, QSet<QString> known, QObject *parent)
     : QObject(parent)
     , m_client(client)
     , m_timing(client.http()->timing())
-    , m_promptId(promptId)
-    , m_known(known)
+    , m_promptId(std::move(promptId))
+    , m_known(std::move(known))
     , m_first(m_timing.pollFirst)
     , m_pause(m_timing.pollFirst)
 {

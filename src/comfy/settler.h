@@ -18,8 +18,7 @@ class Settler : public QObject
     Q_OBJECT
 
 public:
-    Settler(const Client &client, const QString &promptId, const QSet<QString> &known,
-            QObject *parent = nullptr);
+    Settler(const Client &client, QString promptId, QSet<QString> known, QObject *parent = nullptr);
 
     // Begins to watch: the first question after Timing::pollFirst without a frame.
     void watch();

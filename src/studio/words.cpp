@@ -157,11 +157,8 @@ Error rejectionWords(const comfy::Rejection &rejection, const Prompt &prompt)
         words.advice = tr("Choose one of its models, or put the file into its models folder.");
         return words;
     }
-    if (rejection.inputs.isEmpty()) {
-        Error words = rejection.error;
-        words.kind = Error::Kind::Rejected;
-        return words;
-    }
+    if (rejection.inputs.isEmpty())
+        return rejection.error; // a proxy's or a login page's is no refusal of the workflow
     Error words = inputWords(rejection.inputs.constFirst(), prompt);
     if (rejection.inputs.size() > 1) {
         words.message

@@ -249,6 +249,7 @@ void tst_Run::imageOfANamedField()
     for (const QByteArray &path : ended.lines())
         widths.insert(QImage(QString::fromUtf8(path)).width());
     QCOMPARE(widths, QSet<int>({64, 32, 24}));
+    QCOMPARE(run(place, {file, u"--image"_s, red, u"--image"_s, blue, u"--image"_s, red}).code, 2);
     QCOMPARE(run(place, {file, u"--image"_s, QString(u"Third.image="_s + blue)}).code, 2);
     QCOMPARE(run(place, {file, u"--image"_s, QString(u"3.steps="_s + blue)}).code, 2);
     QCOMPARE(run(place, {file, u"--image"_s, place.path(u"missing.png"_s)}).code, 2);

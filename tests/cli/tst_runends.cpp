@@ -37,6 +37,8 @@ private slots:
     void rejected();
     void serverGoneMidRun();
     void missingClass();
+    void outputsThatWereLeftOut();
+    void linkToNowhere();
     void executionFails();
     void cannotFetch();
     void cannotSave();
@@ -45,6 +47,7 @@ private slots:
     void secondInterruptLeavesAtOnce();
     void timeout();
     void closedStandardOutput();
+    void fullStandardOutput();
     void barsOnATerminal();
     void serveDemoEndsOnInterrupt();
 };
@@ -231,6 +234,43 @@ void tst_RunEnds::missingClass()
     QVERIFY2(ended.err.contains("VAEDecodeOfAPack"), ended.err.constData());
 }
 
+void tst_RunEnds::outputsThatWereLeftOut()
+{
+    const DemoProcess demo;
+    const Workplace place;
+    const QString file = place.variant(
+        u"half.json"_s, R"("9": {)"_ba,
+        R"("90": {"class_type": "SaveImage", "inputs": {"images": ["99", 0], "filename_prefix": "b"}},
+           "9": {)"_ba);
+    Ended ended = runGesso(runOn(demo.address(), place, {file, u"--quiet"_s}));
+    QCOMPARE(ended.code, 0);
+    QCOMPARE(ended.out.trimmed().split('\n').size(), 1);
+    QVERIFY2(ended.err.contains("node 90"), ended.err.constData());
+    ended = runGesso(runOn(demo.address(), place, {file, u"--json"_s}));
+    QCOMPARE(ended.code, 0);
+    bool warned = false;
+    for (const Value &event : events(ended.out)) {
+        warned = warned
+            || (event["event"].toString() == "finished"_L1
+                && !event["warning"]["message"].toString().isEmpty());
+        if (event["event"].toString() == "progress"_L1)
+            QVERIFY(event["nodes_total"].toInt64(0) <= 7);
+    }
+    QVERIFY(warned);
+}
+
+void tst_RunEnds::linkToNowhere()
+{
+    const DemoProcess demo;
+    const Workplace place;
+    const QString file = place.variant(u"nowhere.json"_s, R"("samples": ["3", 0])"_ba,
+                                       R"("samples": ["99", 0])"_ba);
+    const Ended ended = runGesso(runOn(demo.address(), place, {file}));
+    QCOMPARE(ended.code, 4);
+    QVERIFY2(ended.err.contains("samples"), ended.err.constData());
+    QVERIFY2(ended.err.contains("node 99, which is not in the workflow"), ended.err.constData());
+}
+
 void tst_RunEnds::executionFails()
 {
     const DemoProcess demo({u"--speed"_s, u"0"_s, u"--faults"_s});
@@ -356,6 +396,21 @@ void tst_RunEnds::closedStandardOutput()
     QCOMPARE(ended.code, 0); // not a signal's
     QVERIFY2(ended.err.contains("standard output is closed"), ended.err.constData());
     QVERIFY2(ended.err.contains(".png"), ended.err.constData());
+}
+
+void tst_RunEnds::fullStandardOutput()
+{
+    if (!QFile::exists(u"/dev/full"_s))
+        QSKIP("This system has no /dev/full.");
+    const Workplace place;
+    QProcess process;
+    process.setProgram(QStringLiteral(GESSO_BINARY));
+    process.setArguments({u"info"_s, place.workflow()});
+    process.setStandardOutputFile(u"/dev/full"_s);
+    process.start();
+    const Ended ended = gesso::test::waitForEnd(process);
+    QCOMPARE(ended.code, 7);
+    QVERIFY2(ended.err.contains("Standard output cannot be written"), ended.err.constData());
 }
 
 void tst_RunEnds::barsOnATerminal()
