@@ -38,7 +38,10 @@ Error Error::at(const QString &place) const
 
 QString Error::toLine() const
 {
-    QString line = where.isEmpty() ? message : QString(where + u": "_s + message);
+    // A message that begins with its place needs it no second time.
+    QString line = where.isEmpty() || message.startsWith(where)
+        ? message
+        : QString(where + u": "_s + message);
     if (!advice.isEmpty())
         line += u' ' + advice;
     return line;

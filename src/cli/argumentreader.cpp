@@ -93,7 +93,7 @@ QUrl ArgumentReader::address(const QString &name)
     const Result<QUrl> address = comfy::addressFromText(text(name));
     if (address)
         return *address;
-    fail(u"--%1: %2"_s.arg(name, address.error().toLine()));
+    fail(u"--%1 %2"_s.arg(name, address.error().toLine()));
     return {};
 }
 

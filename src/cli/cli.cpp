@@ -57,7 +57,7 @@ Outcome handle(const Parsed<Options> &parsed, Console *console, Then &&then)
     }
     if (const auto *answer = std::get_if<Answer>(&*parsed)) {
         console->out.writeLine(answer->text);
-        return toInt(ExitCode::Done);
+        return endOf(toInt(ExitCode::Done), console);
     }
     return then(std::get<Options>(*parsed));
 }

@@ -26,10 +26,11 @@ ExitCode exitCodeOf(const studio::Job &job, bool wasFetching)
     case Error::Kind::Io:
     case Error::Kind::DiskFull:
         return ExitCode::Files;
+    case Error::Kind::Http: // a login is asked for, or something else answers than a ComfyUI
+    case Error::Kind::Protocol:
+        return wasFetching ? ExitCode::Files : ExitCode::NoServer;
     case Error::Kind::Network:
     case Error::Kind::Timeout:
-    case Error::Kind::Http:
-    case Error::Kind::Protocol:
         if (wasFetching)
             return ExitCode::Files;
         return job.sent ? ExitCode::Failed : ExitCode::NoServer;

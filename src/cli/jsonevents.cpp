@@ -93,16 +93,20 @@ void JsonEvents::started(const studio::Job &job, JobPlace /*place*/)
 void JsonEvents::progress(const studio::Job &job, const studio::JobProgress &progress,
                           qint64 msLeftOfAll)
 {
-    write({{"event", "progress"},
-           {"job", job.id},
-           {"nodes_done", progress.nodesDone},
-           {"nodes_total", progress.nodesTotal},
-           {"node", progress.nodeTitle},
-           {"step", progress.step},
-           {"steps", progress.steps},
-           {"steps_seconds_left", secondsJson(progress.stepMsLeft)},
-           {"job_seconds_left", secondsJson(progress.jobMsLeft)},
-           {"all_seconds_left", secondsJson(msLeftOfAll)}});
+    const json::Object event {{"event", "progress"},
+                              {"job", job.id},
+                              {"nodes_done", progress.nodesDone},
+                              {"nodes_total", progress.nodesTotal},
+                              {"node", progress.nodeTitle},
+                              {"step", progress.step},
+                              {"steps", progress.steps},
+                              {"steps_seconds_left", secondsJson(progress.stepMsLeft)},
+                              {"job_seconds_left", secondsJson(progress.jobMsLeft)},
+                              {"all_seconds_left", secondsJson(msLeftOfAll)}};
+    if (event == m_lastProgress) // what changed is not told here
+        return;
+    m_lastProgress = event;
+    write(event);
 }
 
 void JsonEvents::result(const library::ResultRecord &record)

@@ -31,6 +31,7 @@ private:
     void write(const json::Object &event);
 
     Console *m_console;
+    json::Object m_lastProgress;
 };
 
 } // namespace gesso::cli

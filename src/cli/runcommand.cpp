@@ -287,7 +287,10 @@ void RunCommand::cancelJobs(ExitCode code, const QString &why)
 
 void RunCommand::onAllEnded()
 {
-    end(m_state == State::Stopping ? m_stopCode : m_watch->summary().code);
+    // What was stopped too late is done all the same.
+    const RunSummary &summary = m_watch->summary();
+    const bool stopped = m_state == State::Stopping && summary.finished < summary.jobs;
+    end(stopped ? m_stopCode : summary.code);
 }
 
 void RunCommand::fail(const Error &error, ExitCode code)

@@ -98,10 +98,9 @@ Error loginNeeded(const HttpReply &reply)
 
 Error proxyFault(const HttpReply &reply)
 {
-    return made(
-        reply, Error::Kind::Http,
-        Words::tr("The proxy in front of the server cannot reach ComfyUI."),
-        Words::tr("See whether ComfyUI runs on that machine; Gesso tries again by itself."));
+    return made(reply, Error::Kind::Http,
+                Words::tr("The proxy in front of the server cannot reach ComfyUI."),
+                Words::tr("See whether ComfyUI runs on that machine."));
 }
 
 Error notComfy(const HttpReply &reply)
@@ -153,7 +152,9 @@ constexpr std::array kStatuses {
     StatusWords {403, Error::Kind::Http,
                  QT_TRANSLATE_NOOP("gesso::comfy", "The server forbids this."),
                  QT_TRANSLATE_NOOP("gesso::comfy",
-                                   "A proxy in between may block it; ask who runs the server.")},
+                                   "It may need a login: put name and password into its address, "
+                                   "https://name:password@host/. Or a proxy in between blocks it; "
+                                   "ask who runs the server.")},
     StatusWords {404, Error::Kind::NotFound,
                  QT_TRANSLATE_NOOP("gesso::comfy", "The server does not have this."), ""},
     StatusWords {405, Error::Kind::NotFound,

@@ -142,8 +142,10 @@ void Exchange::connectReply()
     connect(m_reply, &QNetworkReply::finished, this, &Exchange::onFinished);
     connect(m_reply, &QNetworkReply::readyRead, this, &Exchange::readMore);
     connect(m_reply, &QNetworkReply::uploadProgress, this, &Exchange::onUploadProgress);
-    if (m_target.base.scheme() == "https"_L1)
+    if (m_target.base.scheme() == "https"_L1) {
         connect(m_reply, &QNetworkReply::sslErrors, this, &Exchange::takeSslErrors);
+        connect(m_reply, &QNetworkReply::encrypted, this, [this] { m_encrypted = true; });
+    }
 }
 
 void Exchange::stop(Stop why)
@@ -284,8 +286,12 @@ std::optional<Error> Exchange::failure() const
             || code == QNetworkReply::ProxyAuthenticationRequiredError);
     if (code == QNetworkReply::NoError || (answered && code != QNetworkReply::ContentReSendError))
         return std::nullopt;
+    // What hears a TLS greeting and hangs up does not know what it is.
+    const bool hungUpOnTls = code == QNetworkReply::RemoteHostClosedError && !m_encrypted
+        && m_target.base.scheme() == "https"_L1;
     Error error
-        = networkError(code, m_target.base, m_reason.isEmpty() ? m_reply->errorString() : m_reason);
+        = networkError(hungUpOnTls ? QNetworkReply::SslHandshakeFailedError : code, m_target.base,
+                       m_reason.isEmpty() ? m_reply->errorString() : m_reason);
     error.where = serverText();
     error.detail = QString(requestText() + u": "_s + m_reply->errorString());
     return error;

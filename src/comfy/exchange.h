@@ -97,6 +97,7 @@ private:
     Stop m_stop = Stop::None;
     int m_attempts = 0;
     bool m_sent = false; // some of the body went out
+    bool m_encrypted = false; // some attempt got through the TLS handshake
     bool m_ended = false;
     qint64 m_received = 0;
     QByteArray m_body;

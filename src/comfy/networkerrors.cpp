@@ -57,7 +57,7 @@ Error networkError(QNetworkReply::NetworkError code, const QUrl &url, const QStr
         return {Error::Kind::Timeout,
                 Words::tr("%1 does not answer in time.").arg(hostOf(url)),
                 {},
-                Words::tr("The server may be busy or unreachable; Gesso tries again."),
+                Words::tr("The server may be busy or unreachable; look whether it runs."),
                 {}};
     case QNetworkReply::RemoteHostClosedError:
     case QNetworkReply::ContentReSendError:
@@ -81,7 +81,7 @@ Error networkError(QNetworkReply::NetworkError code, const QUrl &url, const QStr
                 {}};
     default:
         return unreachable(Words::tr("The connection to %1 failed: %2").arg(hostOf(url), reason),
-                           Words::tr("Check the network; Gesso tries again by itself."));
+                           Words::tr("Check the network, and that the server runs."));
     }
 }
 

@@ -196,6 +196,10 @@ Rejection readRejection(const HttpReply &reply, const Prompt &prompt)
     if (!error["type"].isString()) {
         rejection.type = u"http_"_s + QString::number(reply.status);
         rejection.error = reply.isSuccess() ? wrongBody(reply, {}) : errorOf(reply);
+        // Who asks for a login has not looked at the prompt.
+        const bool login = reply.status == 401 || reply.status == 403 || reply.status == 407;
+        if (reply.status >= 400 && !login)
+            rejection.error.kind = Error::Kind::Rejected;
         if (reply.status == 413) {
             rejection.error.message = Words::tr("The workflow is larger than the server takes.");
             rejection.error.advice = Words::tr("Start ComfyUI with a larger --max-upload-size.");

@@ -3,6 +3,7 @@
 
 #include "base/whendone.h"
 #include "comfy/decode.h"
+#include "comfy/leftout.h"
 
 namespace gesso::comfy {
 
@@ -54,8 +55,7 @@ void RunDriver::takeAnswer(const PromptAnswer &answer)
     if (m_stage != Stage::Posting)
         return;
     m_answer = answer;
-    for (const InputError &left : answer.dropped)
-        m_state.expected.remove(left.node);
+    m_state.expected = stillExpected(m_prompt, m_state.expected, answer.dropped);
     // Frames of it say more than an answer that got lost.
     const bool has = m_accepted || answer.kind == PromptAnswer::Kind::Accepted;
     if (!has && answer.kind == PromptAnswer::Kind::Rejected) {

@@ -67,6 +67,26 @@ std::optional<quint64> magnitudeOf(const Decimal &decimal)
     return value;
 }
 
+// Whether the number's magnitude is below one, however many digits or whatever exponent it has.
+bool isBelowOne(std::string_view text)
+{
+    const auto e = std::min(text.find_first_of("eE"), text.size());
+    const std::string_view digits = text.substr(0, e);
+    const auto point = std::min(digits.find('.'), digits.size());
+    const auto first = std::min(digits.find_first_of("123456789"), digits.size());
+    long long exponent = 0;
+    if (e < text.size()) {
+        std::string_view power = text.substr(e + 1);
+        if (power.starts_with('+'))
+            power.remove_prefix(1);
+        const auto read = std::from_chars(power.data(), power.data() + power.size(), exponent);
+        if (read.ec == std::errc::result_out_of_range)
+            return power.starts_with('-');
+    }
+    const auto places = static_cast<long long>(point) - static_cast<long long>(first);
+    return exponent < (places > 0 ? 1 - places : -places);
+}
+
 std::string shortest(double value)
 {
     if (std::isnan(value))
@@ -157,9 +177,7 @@ double Number::toDouble() const
     if (error != std::errc::result_out_of_range)
         return value;
     // from_chars leaves the value alone on overflow and underflow alike.
-    const auto e = m_text.find_first_of("eE");
-    const bool tiny = e != std::string::npos && m_text.find('-', e) != std::string::npos;
-    const double limit = tiny ? 0.0 : std::numeric_limits<double>::infinity();
+    const double limit = isBelowOne(m_text) ? 0.0 : std::numeric_limits<double>::infinity();
     return m_text.starts_with('-') ? -limit : limit;
 }
 

@@ -334,7 +334,8 @@ bool Reader::readWord()
 bool Reader::open(Type type)
 {
     if (m_open.size() >= static_cast<std::size_t>(m_limits.depth))
-        return fail(u"More than %1 brackets inside one another."_s.arg(m_limits.depth));
+        return fail(
+            u"Nested too deeply: more than %1 brackets inside one another."_s.arg(m_limits.depth));
     m_open.push_back({static_cast<quint32>(m_data.nodes.size())});
     add(type, m_at, m_at);
     ++m_at;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "studio/words.h"
 
+#include "comfy/leftout.h"
+
 #include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
@@ -175,8 +177,14 @@ Error droppedWords(const QList<comfy::InputError> &dropped, const Prompt &prompt
 {
     if (dropped.isEmpty())
         return {};
+    QStringList names;
+    for (const QString &output : comfy::leftOutOutputs(prompt, dropped))
+        names.append(nodeName(prompt, output, output));
     Error words = inputWords(dropped.constFirst(), prompt);
-    words.message = tr("The server left out a part of this workflow. %1").arg(words.message);
+    const QString what = names.isEmpty()
+        ? words.message
+        : tr("There is no result of %1. %2").arg(names.join(u", "_s), words.message);
+    words.message = tr("The server left out a part of this workflow. %1").arg(what);
     return words;
 }
 

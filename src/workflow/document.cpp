@@ -77,10 +77,12 @@ std::optional<Error> refuseBytes(const QByteArray &bytes, const QString &name)
 
 Error brokenJson(const Error &reason, const QString &name)
 {
+    const bool tooDeep = reason.message.startsWith("Nested too deeply"_L1);
     return Error {
         .kind = Error::Kind::Invalid,
-        .message = Tr::tr("The file is not whole or was damaged: it stops being JSON. %1")
-                       .arg(reason.message),
+        .message = tooDeep ? reason.message
+                           : Tr::tr("The file is not whole or was damaged: it stops being JSON. %1")
+                                 .arg(reason.message),
         .where = QString(name + u", "_s + reason.where),
         .advice
         = Tr::tr("Save or download the workflow again, or correct this place in a text editor.")};

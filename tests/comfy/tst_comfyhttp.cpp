@@ -79,6 +79,8 @@ private slots:
     void nothingListens();
     void aCertificateOfItsOwnIsToldClearly();
     void anHttpPortAskedForHttps();
+    void aPortThatHangsUpOnHttps();
+    void aListThatShrinksWellIsRead();
     void aSlowServerTimesOut();
     void cancellingClosesTheConnection();
     void passingFaultsAreRepeated();
@@ -264,6 +266,44 @@ void tst_comfyhttp::anHttpPortAskedForHttps()
     QVERIFY(stats && !stats->ok());
     QVERIFY2(stats->error().message.contains("does not speak HTTPS"_L1),
              qPrintable(stats->error().toLine()));
+}
+
+void tst_comfyhttp::aPortThatHangsUpOnHttps()
+{
+    QTcpServer plain;
+    QVERIFY(plain.listen(QHostAddress::LocalHost));
+    connect(&plain, &QTcpServer::newConnection, this, [&] {
+        QTcpSocket *socket = plain.nextPendingConnection();
+        connect(socket, &QTcpSocket::readyRead, socket, &QTcpSocket::disconnectFromHost);
+    });
+    const ClientFixture fixture(
+        QUrl(u"https://127.0.0.1:"_s + QString::number(plain.serverPort())));
+    const auto stats = await(fixture.client.systemStats());
+    QVERIFY(stats && !stats->ok());
+    QVERIFY2(stats->error().message.contains("does not speak HTTPS"_L1),
+             qPrintable(stats->error().toLine()));
+}
+
+void tst_comfyhttp::aListThatShrinksWellIsRead()
+{
+    ScriptServer server;
+    server.setHandler([](const ScriptRequest &) -> ScriptAnswer {
+        return {.body = gzipped("{\"pad\":\"" + QByteArray(20'000'000, 'x') + "\"}"),
+                .headers = {{"Content-Encoding", "deflate"}}};
+    });
+    ClientFixture fixture(server.url());
+    HttpRequest request;
+    request.path = u"/object_info"_s;
+    for (const bool fits : {true, false}) { // the limit counts what comes out
+        request.maxBytes = fits ? 30'000'000 : 1'000'000;
+        std::optional<HttpReply> got;
+        connect(fixture.http.send(request), &Exchange::finished, this,
+                [&](const HttpReply &reply) { got = reply; });
+        QTRY_VERIFY(got);
+        QVERIFY2(got->error.has_value() != fits,
+                 qPrintable(got->error ? got->error->toLine() : QString()));
+        QVERIFY(got->body.size() < 30'000'000);
+    }
 }
 
 void tst_comfyhttp::aSlowServerTimesOut()

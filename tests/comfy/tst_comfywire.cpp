@@ -540,6 +540,13 @@ void tst_comfywire::rejectionsOfOldAndNewServers()
     reply.body = "Maximum request body size 104857600 exceeded";
     reply.contentType = "text/plain";
     QVERIFY(readRejection(reply, prompt).error.detail.contains("104857600"_L1));
+    QCOMPARE(readRejection(reply, prompt).error.kind, Error::Kind::Rejected);
+    QVERIFY(readRejection(reply, prompt).error.message.contains("workflow"_L1));
+    for (const int status : {401, 403}) { // who asks for a login has not looked at the prompt
+        reply.status = status;
+        QCOMPARE(readRejection(reply, prompt).error.kind, Error::Kind::Http);
+        QVERIFY(readRejection(reply, prompt).error.advice.contains("password"_L1));
+    }
 }
 
 QTEST_GUILESS_MAIN(tst_comfywire)

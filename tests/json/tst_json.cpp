@@ -113,7 +113,8 @@ void TestJson::refusesDeepNesting()
     for (const char *bracket : {"[", "{\"a\":"}) {
         const auto parsed = json::read(QByteArray(bracket).repeated(100000));
         QVERIFY(!parsed.ok());
-        QCOMPARE(parsed.error().message, u"More than 1000 brackets inside one another."_s);
+        QCOMPARE(parsed.error().message,
+                 u"Nested too deeply: more than 1000 brackets inside one another."_s);
     }
     QVERIFY(json::readValue(QByteArray(1000, '[') + QByteArray(1000, ']')).ok());
 }
@@ -134,6 +135,11 @@ void TestJson::readsNumbersExactly()
     QCOMPARE(Number("NaN").toInt64(), std::nullopt);
     QVERIFY(Number("1e400").toDouble() > 1e308);
     QCOMPARE(Number("1e-400").toDouble(), 0.0);
+    QCOMPARE(Number(("0." + std::string(400, '0') + "1").c_str()).toDouble(), 0.0);
+    QCOMPARE(Number(("-0." + std::string(400, '0') + "1").c_str()).toDouble(), 0.0);
+    QCOMPARE(Number("1e-99999999999999999999").toDouble(), 0.0);
+    QVERIFY(!Number(("1" + std::string(400, '0')).c_str()).isFinite());
+    QVERIFY(!Number(("1" + std::string(900, '0') + "e-10").c_str()).isFinite());
     QVERIFY(!Number("NaN").isFinite());
     QVERIFY(!Number("1e400").isFinite());
     QVERIFY(Number("12").isInteger());

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "json/reader.h"
 #include "studio/sample.h"
 #include "studio/words.h"
 
@@ -207,6 +208,16 @@ void TestWords::droppedOutputsAreAWarning()
                                        {}}},
                                      m_prompt);
     QVERIFY(words.message.startsWith(u"The server left out a part of this workflow."_s));
+    const Prompt prompt(json::readValue(R"({
+        "1": {"class_type": "LoadImage", "inputs": {"image": "gone.png"}},
+        "2": {"class_type": "ImageInvert", "inputs": {"image": ["1", 0]}},
+        "3": {"class_type": "SaveImage", "inputs": {"images": ["2", 0]}, "_meta": {"title": "Second"}},
+        "4": {"class_type": "SaveImage", "inputs": {"images": ["9", 0]}}})")
+                            ->object());
+    const Error named
+        = droppedWords({{u"1"_s, u"LoadImage"_s, u"image"_s, {}, u"m"_s, {}}}, prompt);
+    QVERIFY2(named.message.contains(u"There is no result of Second (node 3)."_s),
+             qPrintable(named.message));
 }
 
 QTEST_GUILESS_MAIN(TestWords)
