@@ -112,6 +112,18 @@ constexpr auto kMoves = R"(CREATE TABLE moves (
     session TEXT NOT NULL,
     path TEXT NOT NULL))"_L1;
 
+// removed: a person took the job out of the list; it stays for its results, and as the name of its
+// files, but no start shows it again.
+constexpr auto kJobsRemoved = "ALTER TABLE jobs ADD COLUMN removed INTEGER NOT NULL DEFAULT 0"_L1;
+// The failed and cancelled ones that a start shows, however many others there are.
+constexpr auto kJobsShown
+    = "CREATE INDEX jobs_shown ON jobs (owner, ended) WHERE state > 4 AND removed = 0"_L1;
+// Prompts that a server may have although nobody wants them any more: to be taken out of it when it
+// answers.
+constexpr auto kLeftovers = R"(CREATE TABLE leftovers (
+    prompt_id TEXT PRIMARY KEY,
+    server TEXT NOT NULL) WITHOUT ROWID)"_L1;
+
 } // namespace
 
 QList<QString> schemaStatements(int version)
@@ -119,6 +131,8 @@ QList<QString> schemaStatements(int version)
     Q_ASSERT(version >= 1 && version <= kSchemaVersion);
     if (version == 2)
         return {kQueues, kMoves};
+    if (version == 3)
+        return {kJobsRemoved, kJobsShown, kLeftovers};
     return {
         kTexts,
         kBlobs,

@@ -27,19 +27,23 @@ QString newPromptId()
 Dispatcher::Dispatcher(const DispatcherSetup &setup, QObject *parent)
     : QObject(parent)
     , m_setup(setup)
+    , m_collector({setup.backstage, setup.queue, setup.servers, setup.fetcher})
+    , m_leftovers(setup.backstage, setup.servers)
 {
     m_later.setSingleShot(true);
     connect(&m_later, &QTimer::timeout, this, &Dispatcher::consider);
     connect(setup.queue, &Queue::orderChanged, this, &Dispatcher::consider);
     connect(setup.queue, &Queue::cancelWanted, this, &Dispatcher::cancel);
-    connect(setup.queue, &Queue::fetchWanted, this, &Dispatcher::fetchAgain);
-    connect(setup.fetcher, &Fetcher::fetched, this, &Dispatcher::takeFetched);
+    connect(&m_collector, &Collector::settled, this, &Dispatcher::consider);
+    connect(&m_leftovers, &Leftovers::settled, this, &Dispatcher::serverFreed);
+    connect(&m_leftovers, &Leftovers::failed, setup.queue, &JobQueue::failed);
 }
 
 Dispatcher::~Dispatcher() = default;
 
-void Dispatcher::start()
+void Dispatcher::start(const QList<Leftover> &leftovers)
 {
+    m_leftovers.restore(leftovers);
     QList<JobId> unsettled;
     for (int i = 0; i < m_setup.queue->runningCount(); ++i)
         unsettled.append(m_setup.queue->active(i).job.id);
@@ -47,17 +51,24 @@ void Dispatcher::start()
         if (m_setup.queue->waiting(i).job.sent)
             unsettled.append(m_setup.queue->waiting(i).job.id);
     }
+    unsettled += m_setup.queue->fetchable();
     for (const JobId id : std::as_const(unsettled)) {
         const Job &job = m_setup.queue->entry(id)->job;
         if (Servers::endedWithProgram(job.server))
             sendAnew(id);
-        else if (job.state == JobState::Fetching)
-            fetchAgain(id);
+        else if (job.state == JobState::Fetching || isOver(job.state))
+            m_collector.collectAgain(id);
         else
             settle(id);
     }
     m_started = true;
     serverReplaced();
+}
+
+void Dispatcher::serverFreed()
+{
+    emit serversChanged();
+    consider();
 }
 
 void Dispatcher::serverReplaced()
@@ -70,7 +81,7 @@ void Dispatcher::serverReplaced()
 
 bool Dispatcher::isUsing(const comfy::Server *server) const
 {
-    return m_setup.fetcher->isBusyWith(server)
+    return m_setup.fetcher->isBusyWith(server) || m_leftovers.isUsing(server)
         || std::ranges::any_of(
                m_runs, [server](const JobRun *run) { return run->place().server == server; });
 }
@@ -96,9 +107,37 @@ void Dispatcher::consider()
 {
     if (!m_started)
         return;
+    letGoOfTheUnreachable();
+    m_leftovers.consider();
     takeBackWhatMustWait();
     fillSlots();
     showWhyItWaits();
+    showWhereTheyAre();
+}
+
+// Who cancelled a job does not wait for a server that does not answer; nor does a job that had not
+// begun at one which people left.
+void Dispatcher::letGoOfTheUnreachable()
+{
+    const QList<JobRun *> runs = m_runs.values();
+    for (JobRun *run : runs) {
+        const comfy::Server *server = run->place().server;
+        const bool isLeft = server != m_setup.servers->current()
+            && server->state() == comfy::Server::State::Offline && !run->hasBegun()
+            && !run->isSettling();
+        if (isLeft || (run->isCancelled() && server->state() != comfy::Server::State::Ready))
+            run->abandon();
+    }
+}
+
+void Dispatcher::takeBackAllAt(const comfy::Server *server)
+{
+    const QList<JobRun *> runs = m_runs.values();
+    for (JobRun *run : runs) {
+        if (run->place().server == server && !run->hasBegun() && !run->isLeaving()
+            && !run->isSettling())
+            run->takeBack();
+    }
 }
 
 void Dispatcher::takeBackWhatMustWait()
@@ -123,12 +162,21 @@ void Dispatcher::fillSlots()
     const bool ready = m_setup.servers->current()->state() == comfy::Server::State::Ready;
     if (!ready || m_setup.queue->isPaused() || m_later.isActive())
         return;
-    while (runsAtCurrent() < kSlots && m_setup.fetcher->jobCount() < kMostFetching) {
+    const comfy::Server *current = m_setup.servers->current();
+    while (runsAtCurrent() < kSlots && m_setup.fetcher->jobCountAt(current) < kMostFetching) {
         const QueueEntry *next = nextToSend();
-        if (!next)
+        if (!next || comesOneBackBefore(*next))
             return;
         send(next->job.id);
     }
+}
+
+bool Dispatcher::comesOneBackBefore(const QueueEntry &next) const
+{
+    return std::ranges::any_of(m_runs, [this, &next](const JobRun *run) {
+        const QueueEntry *entry = m_setup.queue->entry(run->job().id);
+        return entry && run->isTakenBack() && entry->job.place < next.job.place;
+    });
 }
 
 void Dispatcher::showWhyItWaits()
@@ -143,7 +191,9 @@ void Dispatcher::showWhyItWaits()
     const comfy::Server *server = m_setup.servers->current();
     QString reason;
     if (m_setup.queue->isPaused())
-        reason = tr("Paused");
+        reason = m_setup.queue->pauseReason().isEmpty()
+            ? tr("Paused")
+            : tr("Paused: %1").arg(m_setup.queue->pauseReason());
     else if (server->address().isEmpty())
         reason = tr("Waiting for a server");
     else if (server->state() != comfy::Server::State::Ready)
@@ -151,11 +201,26 @@ void Dispatcher::showWhyItWaits()
     m_setup.queue->setWaitReason(explained, reason);
 }
 
+void Dispatcher::showWhereTheyAre()
+{
+    QList<JobId> ids = m_runs.keys();
+    for (int i = 0; i < m_setup.queue->runningCount(); ++i)
+        ids.append(m_setup.queue->active(i).job.id);
+    for (const JobId id : std::as_const(ids)) {
+        const QString server
+            = m_setup.queue->entry(id) ? m_setup.queue->entry(id)->job.server : u""_s;
+        const bool isHere = server.isEmpty() || server == m_setup.servers->currentName();
+        m_setup.queue->setElsewhere(id, isHere ? QString() : Servers::hostOf(server));
+    }
+}
+
 JobRun *Dispatcher::addRun(JobId id, const RunPlace &place)
 {
     auto *run = new JobRun(m_setup.backstage, m_setup.uploader, place,
                            m_setup.queue->entry(id)->job, this);
     m_runs.insert(id, run);
+    connect(place.server, &comfy::Server::stateChanged, this, &Dispatcher::consider,
+            Qt::UniqueConnection);
     connect(run, &JobRun::accepted, this, [this, id] { takeAccepted(id); });
     connect(run, &JobRun::begun, this, [this, id] { takeBegun(id); });
     connect(run, &JobRun::progressed, this, [this, id] { takeProgress(id); });
@@ -232,6 +297,9 @@ void Dispatcher::takeEnd(JobId id, const JobRunEnd &end)
 {
     JobRun *run = m_runs.take(id);
     run->deleteLater(); // it is telling us just now
+    // What forgot this one has forgotten those behind it too: all are back before one is sent.
+    if (end.isForgotten)
+        takeBackAllAt(run->place().server);
     switch (end.kind) {
     case JobRunEnd::Kind::GivenBack:
         giveBack(id, end);
@@ -243,9 +311,10 @@ void Dispatcher::takeEnd(JobId id, const JobRunEnd &end)
         consider(); // the server has room again: the next job goes before this one's bookkeeping
         if (!end.ending.inputErrors.isEmpty())
             takeRefusal(id, end.ending, run->prepared().submission.prompt);
-        beginFetching(id, end.ending, *run);
+        m_collector.collect(id, end.ending, run->place().server, run->prepared().draft);
         break;
     }
+    settleLeftover(*run, end);
     consider();
 }
 
@@ -264,6 +333,7 @@ void Dispatcher::giveBack(JobId id, const JobRunEnd &end)
         entry.job.sent = false;
         entry.job.startedMs = 0;
         entry.progress = {};
+        entry.elsewhere.clear();
         if (end.mayBeKnown)
             entry.job.promptId = newPromptId();
     });
@@ -277,123 +347,30 @@ void Dispatcher::stopForError(JobId id, const Error &error)
         entry.job.state = JobState::Waiting;
         entry.job.sent = false;
     });
-    m_setup.queue->hold();
-    emit m_setup.queue->failed(error);
+    m_setup.queue->hold(error);
 }
 
-void Dispatcher::beginFetching(JobId id, const JobEnding &ending, const JobRun &run)
+// After the job's new state is on its way to the database.
+void Dispatcher::settleLeftover(const JobRun &run, const JobRunEnd &end)
 {
-    const QueueEntry *entry = m_setup.queue->entry(id);
-    if (!entry)
-        return;
-    FetchOrder order {id, run.place().server, ending.outputs, run.prepared().draft,
-                      entry->job.savePreviews};
-    order.draft.mayBeThere = entry->restored;
-    if (entry->job.startedMs > 0 && ending.state == JobState::Finished)
-        m_setup.queue->pace().report(entry->job.workflow,
-                                     m_setup.queue->nowMs() - entry->job.startedMs);
-    if (Fetcher::tasksOf(order).isEmpty()) {
-        finish(id, ending, 0);
-        return;
-    }
-    m_setup.queue->update(id, [&ending](QueueEntry &changed) {
-        changed.job.state = JobState::Fetching;
-        changed.ending = ending;
-    });
-    m_setup.fetcher->fetch(order);
-}
-
-void Dispatcher::fetchAgain(JobId id)
-{
-    m_setup.queue->update(id, [](QueueEntry &entry) {
-        if (entry.ending.canFetchAgain) {
-            entry.ending.state = JobState::Finished;
-            entry.ending.error = {};
-            entry.ending.canFetchAgain = false;
-        }
-        applyEnding(entry.ending, &entry.job);
-        entry.job.state = JobState::Fetching;
-    });
-    PrepareOrder order;
-    order.job = m_setup.queue->entry(id)->job;
-    const auto prepare
-        = [preparer = m_setup.backstage.preparer, order] { return preparer->prepare(order); };
-    whenDone(m_setup.backstage.worker->run(prepare), this,
-             [this, id](const Result<PreparedJob> &prepared) { fetchPrepared(id, prepared); });
-}
-
-void Dispatcher::fetchPrepared(JobId id, const Result<PreparedJob> &prepared)
-{
-    const QueueEntry *entry = m_setup.queue->entry(id);
-    if (!entry || entry->job.state != JobState::Fetching)
-        return;
-    if (!prepared) {
-        takeFetched(id, entry->job.results, prepared.error());
-        return;
-    }
-    comfy::Server *server = m_setup.servers->at(entry->job.server);
-    FetchOrder order {id, server, entry->ending.outputs, prepared->draft, entry->job.savePreviews};
-    order.draft.server = server->address().toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery);
-    order.draft.mayBeThere = entry->restored;
-    m_setup.fetcher->fetch(order);
-}
-
-void Dispatcher::takeFetched(JobId id, int kept, const std::optional<Error> &error)
-{
-    const QueueEntry *entry = m_setup.queue->entry(id);
-    if (entry) {
-        JobEnding ending = entry->ending;
-        if (error && ending.state == JobState::Finished) {
-            ending.state = JobState::Failed;
-            ending.error = *error;
-            ending.canFetchAgain
-                = error->kind != Error::Kind::NotFound && error->kind != Error::Kind::Invalid;
-        }
-        // What this machine could not keep is fetched at the next start, if nobody asks sooner: in
-        // the database the job stays as it is, with its files still to come.
-        const bool isOurs = ending.canFetchAgain && error
-            && (error->kind == Error::Kind::Io || error->kind == Error::Kind::DiskFull);
-        finish(id, ending, kept, !isOurs);
-    }
-    if (error && error->kind == Error::Kind::DiskFull) {
-        m_setup.queue->hold();
-        emit m_setup.queue->failed(*error);
-    }
-    consider();
-}
-
-void Dispatcher::finish(JobId id, const JobEnding &ending, int results, bool store)
-{
-    const auto edit = [&ending, results, now = m_setup.queue->nowMs()](QueueEntry &entry) {
-        entry.ending = ending;
-        applyEnding(ending, &entry.job);
-        entry.job.state = ending.state;
-        entry.job.results = results;
-        entry.job.endedMs = now;
-        entry.progress = {};
-    };
-    if (store)
-        m_setup.queue->update(id, edit);
-    else
-        m_setup.queue->change(id, edit);
+    if (end.isAbandoned)
+        m_leftovers.leave({run.job().promptId, run.place().name});
+    else if (run.isCancelled())
+        m_leftovers.forget(run.job().promptId);
 }
 
 void Dispatcher::cancel(JobId id)
 {
-    const QueueEntry *entry = m_setup.queue->entry(id);
-    if (!entry)
-        return;
-    if (JobRun *run = m_runs.value(id)) {
-        run->cancel();
-        if (m_runs.contains(id))
-            takeProgress(id);
+    JobRun *run = m_runs.value(id);
+    if (!run) {
+        m_collector.cancel(id);
         return;
     }
-    m_setup.fetcher->cancel(id);
-    JobEnding ending = entry->ending;
-    ending.state = JobState::Cancelled;
-    finish(id, ending, entry->job.results);
-    consider();
+    m_leftovers.note({run->job().promptId, run->place().name});
+    run->cancel();
+    letGoOfTheUnreachable();
+    if (m_runs.contains(id))
+        takeProgress(id);
 }
 
 } // namespace gesso::studio

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "studio/fetcher.h"
+#include "studio/collector.h"
 #include "studio/jobrun.h"
+#include "studio/leftovers.h"
 #include "studio/queue.h"
 #include "studio/servers.h"
 
@@ -22,8 +23,8 @@ struct DispatcherSetup
 };
 
 // Gives the current server one job to run and one to wait, in the queue's order, and takes the
-// waiting one back when the order changes; follows each to its end; has its files fetched. GUI
-// thread.
+// waiting one back when the order changes; follows each to its end; gives what it made to the
+// collector. GUI thread.
 class Dispatcher : public QObject
 {
     Q_OBJECT
@@ -33,7 +34,7 @@ public:
     ~Dispatcher() override;
 
     // Settles what the last life left in the queue, then begins to send.
-    void start();
+    void start(const QList<Leftover> &leftovers);
     // The current server is another one.
     void serverReplaced();
     [[nodiscard]] bool isUsing(const comfy::Server *server) const;
@@ -41,14 +42,21 @@ public:
 signals:
     // A job was refused: the fields at fault are in the job.
     void rejected(gesso::studio::JobId id, const gesso::Prompt &prompt);
+    // A server is in use no more.
+    void serversChanged();
 
 private:
+    void serverFreed();
     void consider();
     void fillSlots();
+    void letGoOfTheUnreachable();
     void takeBackWhatMustWait();
+    void takeBackAllAt(const comfy::Server *server);
     [[nodiscard]] int runsAtCurrent() const;
     [[nodiscard]] const QueueEntry *nextToSend() const;
+    [[nodiscard]] bool comesOneBackBefore(const QueueEntry &next) const;
     void showWhyItWaits();
+    void showWhereTheyAre();
 
     void send(JobId id);
     void settle(JobId id);
@@ -62,14 +70,12 @@ private:
     void stopForError(JobId id, const Error &error);
 
     void takeRefusal(JobId id, const JobEnding &ending, const Prompt &prompt);
-    void beginFetching(JobId id, const JobEnding &ending, const JobRun &run);
-    void fetchAgain(JobId id);
-    void fetchPrepared(JobId id, const Result<PreparedJob> &prepared);
-    void takeFetched(JobId id, int kept, const std::optional<Error> &error);
-    void finish(JobId id, const JobEnding &ending, int results, bool store = true);
+    void settleLeftover(const JobRun &run, const JobRunEnd &end);
     void cancel(JobId id);
 
     DispatcherSetup m_setup;
+    Collector m_collector;
+    Leftovers m_leftovers;
     QHash<JobId, JobRun *> m_runs;
     QTimer m_later; // after a server that was ready did not take a job
     JobId m_explained = 0; // the waiting job that shows why nothing is sent

@@ -71,10 +71,15 @@ void Fetcher::fetch(const FetchOrder &order)
     QMetaObject::invokeMethod(this, &Fetcher::startMore, Qt::QueuedConnection);
 }
 
+int Fetcher::jobCountAt(const comfy::Server *server) const
+{
+    return static_cast<int>(std::ranges::count_if(
+        m_jobs, [server](const JobFiles &files) { return files.server == server; }));
+}
+
 bool Fetcher::isBusyWith(const comfy::Server *server) const
 {
-    return std::ranges::any_of(m_jobs,
-                               [server](const JobFiles &files) { return files.server == server; });
+    return jobCountAt(server) > 0;
 }
 
 qsizetype Fetcher::runningAt(const comfy::Server *server) const

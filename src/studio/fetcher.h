@@ -33,7 +33,7 @@ public:
     void fetch(const FetchOrder &order);
     // Stops; what is kept stays. No fetched() follows.
     void cancel(JobId job);
-    [[nodiscard]] int jobCount() const { return static_cast<int>(m_jobs.size()); }
+    [[nodiscard]] int jobCountAt(const comfy::Server *server) const;
     [[nodiscard]] bool isBusyWith(const comfy::Server *server) const;
 
     // What is to be fetched of outputs: each file once, none of the server's input folder,

@@ -280,11 +280,19 @@ QByteArray FormDocument::toFile() const
     return copy.write();
 }
 
-void FormDocument::markSaved(const QString &path)
+FormSnapshot FormDocument::snapshot() const
+{
+    return {toFile(), d->edits};
+}
+
+void FormDocument::markSaved(const QString &path, const FormSnapshot &written)
 {
     d->path = path;
-    const QHash<FieldId, FieldEdit> before = std::exchange(d->saved, d->edits);
-    d->undo.setClean();
+    const QHash<FieldId, FieldEdit> before = std::exchange(d->saved, written.edits);
+    if (d->edits == written.edits)
+        d->undo.setClean();
+    else
+        d->undo.resetClean();
     for (auto it = d->edits.cbegin(); it != d->edits.cend(); ++it)
         emit fieldChanged(it.key());
     for (auto it = before.cbegin(); it != before.cend(); ++it)

@@ -13,6 +13,13 @@
 
 namespace gesso::studio {
 
+// What File > Save writes, with the edits that are in it.
+struct FormSnapshot
+{
+    QByteArray bytes;
+    QHash<FieldId, FieldEdit> edits;
+};
+
 // An open workflow and what a person made of its values: the document, its form, the edited values
 // with undo. Knows no server; a catalogue that comes later gives the fields their types and ranges
 // and leaves the values alone.
@@ -66,8 +73,9 @@ public:
 
     // The document with the values in place, as File > Save writes it.
     [[nodiscard]] QByteArray toFile() const;
-    // It was written there as it is now.
-    void markSaved(const QString &path);
+    [[nodiscard]] FormSnapshot snapshot() const;
+    // It was written there as it was then; what was edited since is not saved.
+    void markSaved(const QString &path, const FormSnapshot &written);
 
 signals:
     void fieldChanged(const gesso::FieldId &id); // value, seed mode, input file or problem

@@ -28,7 +28,8 @@ struct JobRequest
 };
 
 // Gesso's own queue: a model of all jobs that are not over, in running order (running first),
-// followed by those that ended while this program ran, newest first, up to a limit. All of it is
+// followed by those that ended while this program ran or failed or were cancelled
+// before and nobody removed, newest first, up to a limit. All of it is
 // stored before a call's future ends, so that nothing is lost when the program is. Lives on the GUI
 // thread (or the command line's main thread).
 class JobQueue : public QAbstractListModel
@@ -45,6 +46,8 @@ public:
         ReasonRole, // why it failed, in a sentence
         PositionRole, // 1 for the next to run; 0: not waiting
         IdRole,
+        ServerRole, // host of the server that has it, when that is not the current one; else empty
+        WarningRole, // what was left out of a finished job, in a sentence; else empty
     };
 
     using QAbstractListModel::QAbstractListModel;
@@ -54,6 +57,8 @@ public:
     [[nodiscard]] virtual int waitingCount() const = 0;
     [[nodiscard]] virtual int runningCount() const = 0;
     [[nodiscard]] virtual bool isPaused() const = 0;
+    // Why the program paused by itself, in a sentence; empty: it did not.
+    [[nodiscard]] virtual QString pauseReason() const = 0;
     // The job with its prompt and values, from the database; also one that is not in the model any
     // more.
     [[nodiscard]] virtual QFuture<Result<Job>> whole(JobId id) = 0;
@@ -66,9 +71,12 @@ public:
     // Puts a waiting job before another waiting one; before 0: at the end.
     [[nodiscard]] virtual QFuture<Result<void>> move(JobId id, JobId before) = 0;
     [[nodiscard]] virtual QFuture<Result<void>> toFront(JobId id) = 0;
-    // Takes a waiting or ended job out of the list; a running one is cancelled first. Results stay.
-    [[nodiscard]] virtual QFuture<Result<void>> remove(JobId id) = 0;
-    // Cancels a running or waiting job; it stays in the list as cancelled.
+    // Takes waiting or ended jobs out of the list for good; running ones are cancelled first.
+    // Results stay. NotFound when none of them is there.
+    [[nodiscard]] virtual QFuture<Result<void>> remove(const QList<JobId> &ids) = 0;
+    [[nodiscard]] QFuture<Result<void>> remove(JobId id) { return remove(QList<JobId> {id}); }
+    // Cancels a running or waiting job; it stays in the list as cancelled. It is over at once when
+    // its server does not answer; what is left there is taken out when it does.
     [[nodiscard]] virtual QFuture<Result<void>> cancel(JobId id) = 0;
     // A new job with the same prompt, values and seed, at the end of the queue.
     [[nodiscard]] virtual QFuture<Result<JobId>> duplicate(JobId id) = 0;
@@ -85,6 +93,8 @@ signals:
     void jobChanged(gesso::studio::JobId id); // state
     void
     jobEnded(gesso::studio::JobId id); // all its files are recorded, or it failed, or was cancelled
+    // A job finished, but the server left a part of it out; before its jobEnded().
+    void warned(gesso::studio::JobId id, const gesso::Error &warning);
     void countsChanged();
     void pausedChanged();
     // Something went wrong that belongs to no single job (the database cannot be written).

@@ -102,6 +102,8 @@ void JobRun::prepare(bool store)
 
 void JobRun::take(const Result<PreparedJob> &prepared, bool toSend)
 {
+    if (m_state == State::Ended)
+        return;
     if (!prepared) {
         takeUnprepared(prepared.error());
         return;
@@ -129,7 +131,10 @@ void JobRun::take(const Result<PreparedJob> &prepared, bool toSend)
 void JobRun::takeUnprepared(const Error &error)
 {
     if (error.kind != Error::Kind::Invalid && error.kind != Error::Kind::NotFound) {
-        end({JobRunEnd::Kind::NotStored, {}, false, error});
+        JobRunEnd unstored;
+        unstored.kind = JobRunEnd::Kind::NotStored;
+        unstored.error = error;
+        end(std::move(unstored));
         return;
     }
     JobEnding ending;
@@ -221,6 +226,20 @@ void JobRun::takeBack()
         m_run->cancel();
 }
 
+void JobRun::abandon()
+{
+    if (m_state == State::Ended)
+        return;
+    m_abandoned = m_state != State::Uploading; // before, no server heard of it
+    if (!m_cancelled) {
+        endBack({}, m_abandoned);
+        return;
+    }
+    JobEnding ending;
+    ending.state = JobState::Cancelled;
+    endAs(ending);
+}
+
 void JobRun::takeInterruption(JobEnding ending, const Error &error)
 {
     if (m_takenBack && !m_cancelled) {
@@ -264,6 +283,7 @@ void JobRun::takeEnd(const comfy::RunEnd &runEnd)
         break;
     }
     const bool lost = runEnd.outcome == comfy::RunEnd::Outcome::Lost;
+    m_forgotten = lost;
     if (m_cancelled || (lost && m_begun)) {
         ending.state = m_cancelled ? JobState::Cancelled : JobState::Failed;
         ending.error = m_cancelled ? Error() : runEnd.error;
@@ -310,17 +330,25 @@ void JobRun::takeRejection(const comfy::Rejection &rejection)
 
 void JobRun::endAs(JobEnding ending)
 {
-    end({JobRunEnd::Kind::Over, std::move(ending), false, {}});
+    JobRunEnd over;
+    over.ending = std::move(ending);
+    end(std::move(over));
 }
 
 void JobRun::endBack(const Error &why, bool mayBeKnown)
 {
-    end({JobRunEnd::Kind::GivenBack, {}, mayBeKnown, why});
+    JobRunEnd back;
+    back.kind = JobRunEnd::Kind::GivenBack;
+    back.mayBeKnown = mayBeKnown;
+    back.error = why;
+    end(std::move(back));
 }
 
-void JobRun::end(const JobRunEnd &end)
+void JobRun::end(JobRunEnd end)
 {
     m_state = State::Ended;
+    end.isAbandoned = m_abandoned;
+    end.isForgotten = m_forgotten;
     if (m_run)
         m_run.release()->deleteLater(); // it may be telling us just now
     emit ended(end);

@@ -30,6 +30,8 @@ struct JobRunEnd
     Kind kind = Kind::Over;
     JobEnding ending;
     bool mayBeKnown = false; // the server may have heard of the prompt id
+    bool isAbandoned = false; // the server may have it still
+    bool isForgotten = false; // the server answers and knows nothing of it any more
     Error error; // why it was given back or not stored; may be empty
 };
 
@@ -51,6 +53,8 @@ public:
     void cancel();
     // Ends as given back, unless it has begun to run.
     void takeBack();
+    // Ends now, whatever the server does: as cancelled when that was asked for, else as given back.
+    void abandon();
 
     [[nodiscard]] const Job &job() const { return m_job; }
     [[nodiscard]] const RunPlace &place() const { return m_place; }
@@ -60,6 +64,8 @@ public:
     // Sent by the last life: whether it has begun is not known before the server tells.
     [[nodiscard]] bool isSettling() const { return m_settling; }
     [[nodiscard]] bool isLeaving() const { return m_cancelled || m_takenBack; }
+    [[nodiscard]] bool isCancelled() const { return m_cancelled; }
+    [[nodiscard]] bool isTakenBack() const { return m_takenBack && !m_cancelled; }
     // Without the time left of the job.
     [[nodiscard]] JobProgress progress(qint64 nowMs);
 
@@ -89,7 +95,7 @@ private:
     [[nodiscard]] bool sendsAgain(const comfy::Rejection &rejection);
     void endAs(JobEnding ending);
     void endBack(const Error &why, bool mayBeKnown);
-    void end(const JobRunEnd &end);
+    void end(JobRunEnd end);
 
     Backstage m_backstage;
     Uploader *m_uploader;
@@ -107,6 +113,8 @@ private:
     bool m_cancelled = false;
     bool m_takenBack = false;
     bool m_uploadedAgain = false;
+    bool m_abandoned = false;
+    bool m_forgotten = false;
 };
 
 } // namespace gesso::studio

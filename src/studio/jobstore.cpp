@@ -91,9 +91,21 @@ Result<void> JobStore::change(const QString &sql, const QVariantList &values)
 
 Result<QList<std::pair<Job, JobEnding>>> JobStore::load()
 {
-    Result<library::Statement> rows = run(
-        u"SELECT "_s + kLightColumns + u" FROM jobs WHERE owner = ? AND state < 4 ORDER BY place"_s,
-        {m_owner});
+    return loadWhere(u"owner = ? AND state < 4 AND removed = 0 ORDER BY place"_s, {m_owner});
+}
+
+Result<QList<std::pair<Job, JobEnding>>> JobStore::loadEnded(int limit)
+{
+    return loadWhere(
+        u"owner = ? AND state > 4 AND removed = 0 ORDER BY ended DESC, id DESC LIMIT ?"_s,
+        {m_owner, limit});
+}
+
+Result<QList<std::pair<Job, JobEnding>>> JobStore::loadWhere(const QString &condition,
+                                                             const QVariantList &values)
+{
+    Result<library::Statement> rows
+        = run(u"SELECT "_s + kLightColumns + u" FROM jobs WHERE "_s + condition, values);
     if (!rows)
         return rows.error();
     QList<std::pair<Job, JobEnding>> jobs;
@@ -116,15 +128,52 @@ Result<void> JobStore::setPaused(bool paused)
                   {m_owner, paused});
 }
 
-Result<StoredQueue> JobStore::loadQueue()
+Result<StoredQueue> JobStore::loadQueue(int endedLimit)
 {
     auto jobs = load();
     if (!jobs)
         return jobs.error();
+    auto ended = loadEnded(endedLimit);
+    if (!ended)
+        return ended.error();
+    auto left = leftovers();
+    if (!left)
+        return left.error();
     auto paused = isPaused();
     if (!paused)
         return paused.error();
-    return StoredQueue {std::move(*jobs), *paused};
+    return StoredQueue {std::move(*jobs), std::move(*ended), std::move(*left), *paused};
+}
+
+Result<void> JobStore::endCancelled(qint64 nowMs)
+{
+    JobEnding cancelled;
+    cancelled.state = JobState::Cancelled;
+    return change(u"UPDATE jobs SET state = 6, error = ?, ended = ? WHERE owner = ? AND state < 3 "
+                  "AND prompt_id IN (SELECT prompt_id FROM leftovers)"_s,
+                  {toBytes(cancelled), nowMs, m_owner});
+}
+
+Result<QList<Leftover>> JobStore::leftovers()
+{
+    Result<library::Statement> rows = run(u"SELECT prompt_id, server FROM leftovers"_s, {});
+    if (!rows)
+        return rows.error();
+    QList<Leftover> left;
+    while (rows->next())
+        left.append({rows->value(0).toString(), rows->value(1).toString()});
+    return left;
+}
+
+Result<void> JobStore::addLeftover(const Leftover &leftover)
+{
+    return change(u"INSERT OR REPLACE INTO leftovers (prompt_id, server) VALUES (?, ?)"_s,
+                  {leftover.promptId, leftover.server});
+}
+
+Result<void> JobStore::dropLeftover(const QString &promptId)
+{
+    return change(u"DELETE FROM leftovers WHERE prompt_id = ?"_s, {promptId});
 }
 
 Result<QStringList> JobStore::otherOwners()
@@ -229,6 +278,19 @@ Result<Job> JobStore::copy(JobId id, const Job &fresh)
     return find(done->lastInsertId().toLongLong());
 }
 
+Result<Job> JobStore::replace(JobId id, const Job &fresh)
+{
+    Job made;
+    const Result<void> done = m_database->transaction([&]() -> Result<void> {
+        const Result<Job> copied = copy(id, fresh);
+        if (!copied)
+            return copied.error();
+        made = *copied;
+        return change(u"UPDATE jobs SET removed = 1 WHERE id = ?"_s, {id});
+    });
+    return done ? Result<Job>(made) : Result<Job>(done.error());
+}
+
 Result<void> JobStore::save(const Job &job, const JobEnding &ending)
 {
     const bool noted = job.state >= JobState::Fetching;
@@ -253,9 +315,22 @@ Result<void> JobStore::setPlaces(const QList<std::pair<JobId, double>> &places)
     });
 }
 
-Result<void> JobStore::remove(JobId id)
+Result<void> JobStore::remove(const QList<JobId> &ids)
 {
-    return change(u"DELETE FROM jobs WHERE id = ? AND sent = 0 AND results = 0"_s, {id});
+    return m_database->transaction([&]() -> Result<void> {
+        for (const JobId id : ids) {
+            const Result<library::Statement> deleted
+                = run(u"DELETE FROM jobs WHERE id = ? AND sent = 0 AND results = 0"_s, {id});
+            if (!deleted)
+                return deleted.error();
+            if (deleted->numRowsAffected() > 0)
+                continue;
+            if (Result<void> hidden = change(u"UPDATE jobs SET removed = 1 WHERE id = ?"_s, {id});
+                !hidden)
+                return hidden;
+        }
+        return {};
+    });
 }
 
 Result<Job> JobStore::find(JobId id)

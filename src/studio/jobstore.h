@@ -31,10 +31,21 @@ struct JobTexts
     QByteArray seeds; // "NODE.input" -> value, JSON: what differs within the press
 };
 
+// A prompt that a server may have although nobody wants it any more.
+struct Leftover
+{
+    QString promptId;
+    QString server; // as jobs store it
+
+    friend bool operator==(const Leftover &, const Leftover &) = default;
+};
+
 // What a program finds of its queue when it starts.
 struct StoredQueue
 {
     QList<std::pair<Job, JobEnding>> jobs; // as JobStore::load() gives them
+    QList<std::pair<Job, JobEnding>> ended; // as JobStore::loadEnded() gives them
+    QList<Leftover> leftovers;
     bool paused = false;
 };
 
@@ -53,11 +64,15 @@ public:
     // Jobs of this owner that are not over, in rising order of place, each with what it noted of
     // its ending.
     [[nodiscard]] Result<QList<std::pair<Job, JobEnding>>> load();
+    // Its failed and cancelled jobs that nobody took out of the list, newest first.
+    [[nodiscard]] Result<QList<std::pair<Job, JobEnding>>> loadEnded(int limit);
+    // Ends the jobs whose cancelling the last life did not live to see.
+    [[nodiscard]] Result<void> endCancelled(qint64 nowMs);
     // Whether the person paused this owner's queue.
     [[nodiscard]] Result<bool> isPaused();
     [[nodiscard]] Result<void> setPaused(bool paused);
-    // Both.
-    [[nodiscard]] Result<StoredQueue> loadQueue();
+    // All of it, with at most `endedLimit` jobs that are over.
+    [[nodiscard]] Result<StoredQueue> loadQueue(int endedLimit);
     // Other owners that have jobs which are not over.
     [[nodiscard]] Result<QStringList> otherOwners();
     // Takes over the jobs of a program that is gone: those that a server may have become this
@@ -68,11 +83,17 @@ public:
     [[nodiscard]] Result<QList<JobId>> insert(const JobBatch &batch);
     // A new job like an old one, waiting.
     [[nodiscard]] Result<Job> copy(JobId id, const Job &fresh);
+    // The same; the old one is taken out of the list.
+    [[nodiscard]] Result<Job> replace(JobId id, const Job &fresh);
     // State, place, server, sent, prompt id, times, results, ending.
     [[nodiscard]] Result<void> save(const Job &job, const JobEnding &ending);
     [[nodiscard]] Result<void> setPlaces(const QList<std::pair<JobId, double>> &places);
-    // Forgets a job that was never sent.
-    [[nodiscard]] Result<void> remove(JobId id);
+    // Forgets jobs that were never sent; takes the others out of the list for good.
+    [[nodiscard]] Result<void> remove(const QList<JobId> &ids);
+
+    [[nodiscard]] Result<QList<Leftover>> leftovers();
+    [[nodiscard]] Result<void> addLeftover(const Leftover &leftover);
+    [[nodiscard]] Result<void> dropLeftover(const QString &promptId);
 
     [[nodiscard]] Result<Job> find(JobId id);
     [[nodiscard]] Result<JobTexts> texts(JobId id);
@@ -89,6 +110,8 @@ public:
 private:
     [[nodiscard]] Result<library::Statement> run(const QString &sql, const QVariantList &values);
     [[nodiscard]] Result<void> change(const QString &sql, const QVariantList &values);
+    [[nodiscard]] Result<QList<std::pair<Job, JobEnding>>> loadWhere(const QString &condition,
+                                                                     const QVariantList &values);
     [[nodiscard]] Result<void> insertOne(const Job &job, const QVariantList &shared, JobId *id);
 
     library::Database *m_database;

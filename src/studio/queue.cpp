@@ -27,6 +27,20 @@ Error notHere()
     return error;
 }
 
+QList<QueueEntry> entriesOf(const QList<std::pair<Job, JobEnding>> &jobs)
+{
+    QList<QueueEntry> entries;
+    entries.reserve(jobs.size());
+    for (const auto &[job, ending] : jobs) {
+        QueueEntry entry;
+        entry.restored = true;
+        entry.job = job;
+        entry.ending = ending;
+        entries.append(entry);
+    }
+    return entries;
+}
+
 // The jobs that wait, in their order, without this one.
 QList<JobId> waitingBeside(const QueueModel &queue, JobId id)
 {
@@ -54,17 +68,29 @@ qint64 Queue::nowMs() const
 
 void Queue::restore(const StoredQueue &stored)
 {
-    QList<QueueEntry> entries;
-    entries.reserve(stored.jobs.size());
-    for (const auto &[job, ending] : stored.jobs) {
-        QueueEntry entry;
-        entry.restored = true;
-        entry.job = job;
-        entry.ending = ending;
-        entries.append(entry);
-    }
-    insert(entries);
+    QList<std::pair<Job, JobEnding>> waiting = stored.jobs;
+    QList<std::pair<Job, JobEnding>> active;
+    waiting.removeIf([&active](const auto &job) {
+        const bool isActive = job.first.state != JobState::Waiting;
+        if (isActive)
+            active.append(job);
+        return isActive;
+    });
+    insert(entriesOf(active));
+    insert(entriesOf(waiting));
+    insert(entriesOf(stored.ended));
     setPaused(stored.paused);
+}
+
+QList<JobId> Queue::fetchable() const
+{
+    QList<JobId> ids;
+    for (int row = runningCount() + waitingCount(); row < rowCount(); ++row) {
+        const auto *ended = index(row).data(JobRole).value<const Job *>();
+        if (ended->canFetchAgain)
+            ids.append(ended->id);
+    }
+    return ids;
 }
 
 qint64 Queue::msLeftOfAll() const
@@ -219,41 +245,59 @@ QFuture<Result<void>> Queue::cancel(JobId id)
     });
 }
 
-QFuture<Result<void>> Queue::remove(JobId id)
+QFuture<Result<void>> Queue::remove(const QList<JobId> &ids)
 {
-    const Job *found = job(id);
-    if (!found)
+    QList<JobId> here;
+    QList<JobId> atServer;
+    bool waited = false;
+    for (const JobId id : ids) {
+        const Job *found = job(id);
+        if (!found)
+            continue;
+        here.append(id);
+        const bool waits = found->state == JobState::Waiting && !found->sent;
+        waited = waited || waits;
+        if (!waits && !isOver(found->state))
+            atServer.append(id);
+    }
+    if (here.isEmpty())
         return readyFuture<void>(notHere());
-    if (isOver(found->state)) {
-        take(id);
-        return readyFuture<void>({});
+    auto stored = forget(here);
+    for (const JobId id : std::as_const(atServer)) {
+        change(id, [](QueueEntry &entry) { entry.removeWhenOver = true; });
+        here.removeOne(id);
     }
-    if (found->state == JobState::Waiting && !found->sent) {
-        take(id);
+    take(here);
+    for (const JobId id : std::as_const(atServer))
+        emit cancelWanted(id);
+    if (waited)
         emit orderChanged();
-        return m_setup.backstage.worker->run(
-            [store = m_setup.backstage.store, id] { return store->remove(id); });
-    }
-    change(id, [](QueueEntry &entry) { entry.removeWhenOver = true; });
-    emit cancelWanted(id);
-    return readyFuture<void>({});
+    return stored;
+}
+
+// In the database; who still has a run of it goes on with that.
+QFuture<Result<void>> Queue::forget(const QList<JobId> &ids)
+{
+    const auto write = [store = m_setup.backstage.store, ids] { return store->remove(ids); };
+    return m_setup.backstage.worker->run(write);
 }
 
 void Queue::removeEnded(JobId id)
 {
     const QueueEntry *ended = entry(id);
     if (ended && ended->removeWhenOver)
-        take(id);
+        take({id});
 }
 
-QFuture<Result<JobId>> Queue::copy(JobId id, double place)
+QFuture<Result<JobId>> Queue::copy(JobId id, double place, bool replaces)
 {
     Job fresh;
     fresh.promptId = QUuid::createUuid().toString(QUuid::WithoutBraces);
     fresh.place = place;
     fresh.createdMs = nowMs();
-    const auto write
-        = [store = m_setup.backstage.store, id, fresh] { return store->copy(id, fresh); };
+    const auto write = [store = m_setup.backstage.store, id, fresh, replaces] {
+        return replaces ? store->replace(id, fresh) : store->copy(id, fresh);
+    };
     return whenDone(m_setup.backstage.worker->run(write), this,
                     [this](const Result<Job> &made) -> Result<JobId> {
                         if (!made)
@@ -268,7 +312,7 @@ QFuture<Result<JobId>> Queue::copy(JobId id, double place)
 
 QFuture<Result<JobId>> Queue::duplicate(JobId id)
 {
-    return copy(id, claimPlaces(1, false));
+    return copy(id, claimPlaces(1, false), false);
 }
 
 QFuture<Result<JobId>> Queue::retry(JobId id)
@@ -282,11 +326,20 @@ QFuture<Result<JobId>> Queue::retry(JobId id)
         emit fetchWanted(id);
         return readyFuture<JobId>(id);
     }
-    return whenDone(copy(id, old->job.place), this, [this, id](const Result<JobId> &made) {
+    return whenDone(copy(id, old->job.place, true), this, [this, id](const Result<JobId> &made) {
         if (made)
-            take(id);
+            take({id});
         return made;
     });
+}
+
+void Queue::hold(const Error &reason)
+{
+    if (m_paused && m_pauseReason == reason.message)
+        return; // told already
+    m_pauseReason = reason.message;
+    setPaused(true);
+    emit failed(reason);
 }
 
 void Queue::pause()
@@ -316,6 +369,8 @@ void Queue::setPaused(bool paused)
     if (m_paused == paused)
         return;
     m_paused = paused;
+    if (!paused)
+        m_pauseReason.clear();
     emit pausedChanged();
     emit orderChanged();
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "studio/queuemodel.h"
 
+#include <QSet>
+
 #include <algorithm>
 #include <cmath>
 
@@ -45,7 +47,9 @@ QString QueueModel::subtitle(const QueueEntry &entry)
 {
     if (entry.job.state == JobState::Waiting && !entry.waitReason.isEmpty())
         return entry.waitReason;
-    return entry.job.workflow;
+    if (entry.elsewhere.isEmpty() || isOver(entry.job.state))
+        return entry.job.workflow;
+    return tr("%1, at %2").arg(entry.job.workflow, entry.elsewhere);
 }
 
 QVariant QueueModel::data(const QModelIndex &index, int role) const
@@ -71,6 +75,10 @@ QVariant QueueModel::data(const QModelIndex &index, int role) const
         return sectionOf(entry.job) == Section::Waiting ? index.row() - m_active + 1 : 0;
     case IdRole:
         return entry.job.id;
+    case ServerRole:
+        return entry.elsewhere;
+    case WarningRole:
+        return entry.job.warning.message;
     default:
         return {};
     }
@@ -80,7 +88,8 @@ QHash<int, QByteArray> QueueModel::roleNames() const
 {
     return {{Qt::DisplayRole, "display"}, {JobRole, "job"},           {StateRole, "state"},
             {TitleRole, "title"},         {SubtitleRole, "subtitle"}, {ProgressRole, "progress"},
-            {ReasonRole, "reason"},       {PositionRole, "position"}, {IdRole, "id"}};
+            {ReasonRole, "reason"},       {PositionRole, "position"}, {IdRole, "id"},
+            {ServerRole, "server"},       {WarningRole, "warning"}};
 }
 
 const Job *QueueModel::job(JobId id) const
@@ -143,7 +152,7 @@ void QueueModel::insertOne(const QueueEntry &entry)
     endInsertRows();
 }
 
-void QueueModel::appendWaiting(const QList<QueueEntry> &entries)
+void QueueModel::insertBlock(const QList<QueueEntry> &entries)
 {
     const int row = m_active + m_waiting;
     const auto count = static_cast<int>(entries.size());
@@ -154,7 +163,7 @@ void QueueModel::appendWaiting(const QList<QueueEntry> &entries)
         owned.push_back(std::make_unique<QueueEntry>(entry));
         m_byId.insert(entry.job.id, owned.back().get());
     }
-    m_waiting += count;
+    *counterOf(sectionOf(entries.constFirst().job)) += count;
     m_rows.insert(m_rows.begin() + row, std::make_move_iterator(owned.begin()),
                   std::make_move_iterator(owned.end()));
     endInsertRows();
@@ -162,16 +171,18 @@ void QueueModel::appendWaiting(const QList<QueueEntry> &entries)
 
 void QueueModel::insert(const QList<QueueEntry> &entries)
 {
-    double last = m_waiting > 0 ? waiting(m_waiting - 1).job.place
-        : entries.isEmpty()     ? 0
-                                : entries.constFirst().job.place;
+    if (entries.isEmpty())
+        return;
+    double last = m_waiting > 0 ? waiting(m_waiting - 1).job.place : entries.constFirst().job.place;
     const bool allAtEnd = std::ranges::all_of(entries, [&last](const QueueEntry &entry) {
         const bool follows = entry.job.state == JobState::Waiting && entry.job.place >= last;
         last = entry.job.place;
         return follows;
     });
-    if (allAtEnd && !entries.isEmpty()) {
-        appendWaiting(entries);
+    const bool allOver = std::ranges::all_of(
+        entries, [](const QueueEntry &entry) { return isOver(entry.job.state); });
+    if (allAtEnd || allOver) {
+        insertBlock(entries);
     } else {
         for (const QueueEntry &entry : entries)
             insertOne(entry);
@@ -220,8 +231,16 @@ void QueueModel::change(JobId id, const std::function<void(QueueEntry &)> &edit)
         emit countsChanged();
     emit jobChanged(id);
     if (after == Section::Over && before != Section::Over)
-        emit jobEnded(id);
+        tellEnd(*entry);
     trimOver();
+}
+
+void QueueModel::tellEnd(const QueueEntry &entry)
+{
+    const JobId id = entry.job.id;
+    if (entry.job.state == JobState::Finished && !entry.job.warning.message.isEmpty())
+        emit warned(id, entry.job.warning);
+    emit jobEnded(id);
 }
 
 void QueueModel::tellPositions()
@@ -251,31 +270,55 @@ void QueueModel::setWaitReason(JobId id, const QString &reason)
     emit dataChanged(at, at, {SubtitleRole});
 }
 
-void QueueModel::take(JobId id)
+void QueueModel::setElsewhere(JobId id, const QString &host)
 {
     QueueEntry *entry = m_byId.value(id);
-    if (!entry)
+    if (!entry || entry->elsewhere == host)
         return;
-    const int row = rowOf(entry);
-    beginRemoveRows({}, row, row);
-    --*counterOf(sectionOf(entry->job));
-    m_byId.remove(id);
-    m_rows.erase(m_rows.begin() + row);
-    endRemoveRows();
+    entry->elsewhere = host;
+    const QModelIndex at = index(rowOf(entry));
+    emit dataChanged(at, at, {SubtitleRole, ServerRole});
+}
+
+void QueueModel::take(const QList<JobId> &ids)
+{
+    const QSet<JobId> gone(ids.cbegin(), ids.cend());
+    const auto goes = [this, &gone](int row) {
+        return row >= 0 && gone.contains(m_rows[static_cast<std::size_t>(row)]->job.id);
+    };
+    const std::size_t before = m_rows.size();
+    for (int last = static_cast<int>(before) - 1; last >= 0; --last) {
+        if (!goes(last))
+            continue;
+        int first = last;
+        while (goes(first - 1))
+            --first;
+        takeRows(first, last);
+        last = first;
+    }
+    if (m_rows.size() == before)
+        return;
     tellPositions();
     emit countsChanged();
 }
 
+void QueueModel::takeRows(int first, int last)
+{
+    beginRemoveRows({}, first, last);
+    for (int row = first; row <= last; ++row) {
+        const Job &job = m_rows[static_cast<std::size_t>(row)]->job;
+        --*counterOf(sectionOf(job));
+        m_byId.remove(job.id);
+    }
+    m_rows.erase(m_rows.begin() + first, m_rows.begin() + last + 1);
+    endRemoveRows();
+}
+
 void QueueModel::trimOver()
 {
-    while (m_over > kOverLimit) {
-        const int row = static_cast<int>(m_rows.size()) - 1;
-        beginRemoveRows({}, row, row);
-        --m_over;
-        m_byId.remove(m_rows.back()->job.id);
-        m_rows.pop_back();
-        endRemoveRows();
-    }
+    const auto rows = static_cast<int>(m_rows.size());
+    if (m_over > kOverLimit)
+        takeRows(rows - (m_over - kOverLimit), rows - 1);
 }
 
 } // namespace gesso::studio

@@ -21,6 +21,7 @@ struct QueueEntry
     JobEnding ending; // Fetching and later
     JobProgress progress;
     QString waitReason; // why it does not move; empty: it is simply its turn to wait
+    QString elsewhere; // host of its server when that is not the current one
     bool removeWhenOver = false;
     bool restored = false; // of an earlier life of the program
 };
@@ -59,14 +60,17 @@ public:
         return *m_rows[static_cast<std::size_t>(index)];
     }
 
-    // Adds jobs, all of them waiting or active, in one go where they follow one another.
+    // Adds jobs; in one go where they are waiting and follow one another, or all over, the newest
+    // first.
     void insert(const QList<QueueEntry> &entries);
     // Changes a job and puts it where it now belongs; tells whoever listens. Nothing happens when
     // it is not here.
     void change(JobId id, const std::function<void(QueueEntry &)> &edit);
     void setProgress(JobId id, const JobProgress &progress);
     void setWaitReason(JobId id, const QString &reason);
-    void take(JobId id);
+    void setElsewhere(JobId id, const QString &host);
+    // Takes rows out, those that follow one another in one go.
+    void take(const QList<JobId> &ids);
 
 private:
     enum class Section { Active, Waiting, Over };
@@ -79,7 +83,10 @@ private:
     [[nodiscard]] static QString subtitle(const QueueEntry &entry);
     void moveRow(int from, int to);
     void insertOne(const QueueEntry &entry);
-    void appendWaiting(const QList<QueueEntry> &entries);
+    // All of one section, behind the last waiting job.
+    void insertBlock(const QList<QueueEntry> &entries);
+    void takeRows(int first, int last);
+    void tellEnd(const QueueEntry &entry);
     void trimOver();
     void tellPositions();
 

@@ -58,12 +58,30 @@ void Servers::setCurrent(const QUrl &address, bool endsWithProgram)
     m_current = same ? known->second.get() : make(m_currentName, address);
 }
 
-comfy::Server *Servers::at(const QString &name)
+QString Servers::hostOf(const QString &name)
+{
+    return QUrl(endedWithProgram(name) ? name.mid(kBuiltIn.size()) : name).authority();
+}
+
+comfy::Server *Servers::find(const QString &name) const
 {
     const auto known = m_servers.find(name);
-    if (known != m_servers.end())
-        return known->second.get();
+    return known == m_servers.end() ? nullptr : known->second.get();
+}
+
+comfy::Server *Servers::at(const QString &name)
+{
+    if (comfy::Server *known = find(name))
+        return known;
     return make(name, QUrl(endedWithProgram(name) ? name.mid(kBuiltIn.size()) : name));
+}
+
+// Later, as it may be telling something just now, but not later than what it works with goes.
+void Servers::retire(std::unique_ptr<comfy::Server> server)
+{
+    comfy::Server *old = server.release();
+    old->setParent(this);
+    old->deleteLater();
 }
 
 void Servers::tidy(const std::function<bool(const comfy::Server *)> &isInUse)
@@ -73,7 +91,7 @@ void Servers::tidy(const std::function<bool(const comfy::Server *)> &isInUse)
             ++it;
             continue;
         }
-        it->release()->deleteLater();
+        retire(std::move(*it));
         it = m_retired.erase(it);
     }
     for (auto it = m_servers.begin(); it != m_servers.end();) {
@@ -82,7 +100,7 @@ void Servers::tidy(const std::function<bool(const comfy::Server *)> &isInUse)
             ++it;
             continue;
         }
-        it->second.release()->deleteLater(); // it may be telling something just now
+        retire(std::move(it->second));
         it = m_servers.erase(it);
     }
 }

@@ -28,17 +28,22 @@ public:
     // the program.
     [[nodiscard]] static QString nameOf(const QUrl &address, bool endsWithProgram);
     [[nodiscard]] static bool endedWithProgram(const QString &name);
+    // The part of such a name that people know it by.
+    [[nodiscard]] static QString hostOf(const QString &name);
 
     void setCurrent(const QUrl &address, bool endsWithProgram);
     [[nodiscard]] comfy::Server *current() const { return m_current; }
     [[nodiscard]] const QString &currentName() const { return m_currentName; }
 
+    // The server of that name if it is open, else null.
+    [[nodiscard]] comfy::Server *find(const QString &name) const;
     // The server of that name, opened now when it is not yet.
     [[nodiscard]] comfy::Server *at(const QString &name);
     // Closes all but the current one that are not in use.
     void tidy(const std::function<bool(const comfy::Server *)> &isInUse);
 
 private:
+    void retire(std::unique_ptr<comfy::Server> server);
     [[nodiscard]] comfy::Server *make(const QString &name, const QUrl &address);
 
     comfy::ServerSetup m_setup;

@@ -106,6 +106,7 @@ Studio::Private::Private(const StudioSetup &given, Studio *studio)
     servers.setCurrent(given.server, given.serverEndsWithProgram);
     QObject::connect(&library, &library::Library::added, studio, &Studio::resultAdded);
     QObject::connect(&dispatcher, &Dispatcher::rejected, studio, &Studio::showRejection);
+    QObject::connect(&dispatcher, &Dispatcher::serversChanged, studio, &Studio::tidyServers);
     QObject::connect(&queue, &JobQueue::jobEnded, studio, &Studio::forgetJob);
     QObject::connect(servers.current(), &comfy::Server::catalogueChanged, studio,
                      &Studio::passCatalogueOn);
@@ -166,19 +167,25 @@ void Studio::loadJobs()
                        now = d->setup.clock->nowMs()]() -> Loaded {
         if (const Result<void> adopted = adoptOrphans(*owner, *store, now); !adopted)
             return adopted.error();
-        return store->loadQueue();
+        if (const Result<void> ended = store->endCancelled(now); !ended)
+            return ended.error();
+        return store->loadQueue(QueueModel::kOverLimit);
     };
     whenDone(d->worker.run(load), this, [this](const Loaded &stored) {
         if (stored)
-            d->queue.restore(*stored);
+            startQueue(*stored);
         endOpening(stored ? Result<void>() : Result<void>(stored.error()));
     });
 }
 
+void Studio::startQueue(const StoredQueue &stored)
+{
+    d->queue.restore(stored);
+    d->dispatcher.start(stored.leftovers);
+}
+
 void Studio::endOpening(const Result<void> &result)
 {
-    if (result)
-        d->dispatcher.start();
     m_opening.addResult(result);
     m_opening.finish();
 }
@@ -234,12 +241,14 @@ QFuture<Result<std::shared_ptr<FormDocument>>> Studio::openWorkflow(const QStrin
 QFuture<Result<void>> Studio::saveWorkflow(FormDocument *document, const QString &path)
 {
     const QPointer<FormDocument> saved(document);
-    const auto write = [bytes = document->toFile(), path] { return writeWorkflow(path, bytes); };
-    return whenDone(d->cacheWorker.run(write), this, [saved, path](const Result<void> &written) {
-        if (written && saved)
-            saved->markSaved(path);
-        return written;
-    });
+    const FormSnapshot snapshot = document->snapshot();
+    const auto write = [bytes = snapshot.bytes, path] { return writeWorkflow(path, bytes); };
+    return whenDone(d->cacheWorker.run(write), this,
+                    [saved, path, snapshot](const Result<void> &written) {
+                        if (written && saved)
+                            saved->markSaved(path, snapshot);
+                        return written;
+                    });
 }
 
 QFuture<Result<QList<JobId>>> Studio::generate(FormDocument *document, int count, bool toFront)

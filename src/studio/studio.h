@@ -27,6 +27,7 @@ class Thumbnails;
 namespace gesso::studio {
 
 class FormDocument;
+struct StoredQueue;
 
 // What a Studio is made of; the window and the command line fill it in.
 struct StudioSetup
@@ -89,6 +90,7 @@ signals:
 private:
     void openLibrary();
     void loadJobs();
+    void startQueue(const StoredQueue &stored);
     void endOpening(const Result<void> &result);
     void tidyServers();
     void passCatalogueOn();

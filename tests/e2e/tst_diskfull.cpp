@@ -28,6 +28,7 @@ private slots:
     void theQueueStopsAndGoesOn();
     void theNextStartFetchesWhatHadNoRoom();
     void aRealDisk();
+    void aFolderThatCannotBeWrittenStopsTheQueue();
 
 private:
     [[nodiscard]] QStringList pictures() const;
@@ -227,6 +228,44 @@ void TestDiskFull::aRealDisk()
     QCOMPARE(gesso.results().size(), 2);
     QCOMPARE(gesso.damage(), QString());
     QCOMPARE(QDir(server.folder() + u"/output"_s).entryList({u"*.png"_s}, QDir::Files).size(), 2);
+}
+
+void TestDiskFull::aFolderThatCannotBeWrittenStopsTheQueue()
+{
+    GESSO_NEED_FAULTS();
+    test::TestServer server;
+    test::TestStudio gesso(m_folder->path(), server.url());
+    QVERIFY(gesso.open());
+    JobQueue *queue = gesso.studio.queue();
+    QSignalSpy failed(queue, &JobQueue::failed);
+    // As a disk that is pulled out. Whoever runs this, root too, cannot write below what is no
+    // folder.
+    const QString results = m_folder->filePath(u"results"_s);
+    QVERIFY(QDir().rename(results, m_folder->filePath(u"away"_s)));
+    QFile file(results);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.close();
+    const auto document = gesso.document(test::textToImage(), m_folder->path());
+    const QList<JobId> ids = gesso.generate(document.get(), 40);
+    QVERIFY2(gesso.waitForEnd({ids.constFirst()}), gesso.describe().constData());
+    QCOMPARE(gesso.ended.value(ids.constFirst()).state, JobState::Failed);
+    QTRY_VERIFY(queue->isPaused());
+    QCOMPARE(failed.size(), 1);
+    QCOMPARE(queue->pauseReason(), failed.at(0).at(0).value<Error>().message);
+    QTRY_COMPARE(queue->runningCount(), 0);
+    QVERIFY2(queue->waitingCount() > 20, gesso.describe().constData());
+
+    QVERIFY(file.remove());
+    QVERIFY(QDir().rename(m_folder->filePath(u"away"_s), results));
+    queue->resume();
+    const QHash<JobId, Job> before = std::exchange(gesso.ended, {});
+    for (const JobId id : before.keys()) {
+        const auto again = test::await(queue->retry(id));
+        QVERIFY(again && *again);
+    }
+    QVERIFY2(gesso.waitForEnd(ids), gesso.describe().constData());
+    QCOMPARE(gesso.results().size(), 40);
+    QCOMPARE(gesso.damage(), QString());
 }
 
 QTEST_MAIN(TestDiskFull)

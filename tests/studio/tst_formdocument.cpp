@@ -46,6 +46,7 @@ private slots:
     void resetIsAStepOfItsOwn();
     void saysWhetherItIsModified();
     void savedValuesAreNoChange();
+    void whatIsTypedWhileItIsWrittenIsNotSaved();
     void writesItsValuesExactly();
     void aCatalogueKeepsTheValues();
     void valuesOutOfRangeAreProblems();
@@ -142,7 +143,7 @@ void TestFormDocument::saysWhetherItIsModified()
 void TestFormDocument::savedValuesAreNoChange()
 {
     m_document->setValue(kText, u"other"_s);
-    m_document->markSaved(u"/elsewhere/saved.json"_s);
+    m_document->markSaved(u"/elsewhere/saved.json"_s, m_document->snapshot());
     QCOMPARE(m_document->name(), u"saved"_s);
     QVERIFY(m_document->undoStack()->isClean());
     QVERIFY(!m_document->isChanged(kText));
@@ -151,6 +152,21 @@ void TestFormDocument::savedValuesAreNoChange()
     QVERIFY(m_document->isChanged(kText));
     m_document->reset(kText);
     QCOMPARE(m_document->value(kText), json::Value("other"));
+}
+
+void TestFormDocument::whatIsTypedWhileItIsWrittenIsNotSaved()
+{
+    m_document->setValue(kText, u"written"_s);
+    const FormSnapshot written = m_document->snapshot();
+    m_document->setValue(kText, u"written, and more"_s);
+    m_document->markSaved(u"/elsewhere/saved.json"_s, written);
+    QCOMPARE(m_document->name(), u"saved"_s);
+    QVERIFY(m_document->isChanged(kText));
+    QVERIFY(!m_document->undoStack()->isClean());
+    QCOMPARE(test::documentOf(written.bytes).prompt().input(kText), json::Value("written"));
+    m_document->reset(kText);
+    QCOMPARE(m_document->value(kText), json::Value("written"));
+    QVERIFY(!m_document->isChanged(kText));
 }
 
 void TestFormDocument::writesItsValuesExactly()

@@ -6,6 +6,8 @@
 
 #include <QTest>
 
+#include <array>
+
 using namespace gesso;
 using namespace gesso::studio;
 using namespace Qt::StringLiterals;
@@ -68,6 +70,8 @@ private slots:
     void damagedEndingsSaySo();
     void jobsAreThereAgain();
     void jobsThatAreOverAreNotLoaded();
+    void failedOnesAreShownUntilTheyAreRemoved();
+    void aWishToCancelOutlivesTheProgram();
     void aPressOfManyIsAllOrNothing();
     void placesAndRemoval();
     void copiesWaitAnew();
@@ -164,6 +168,64 @@ void TestJobStore::jobsThatAreOverAreNotLoaded()
     QVERIFY(m_store->on([id = done.id](JobStore &store) { return store.find(id); }));
 }
 
+void TestJobStore::failedOnesAreShownUntilTheyAreRemoved()
+{
+    const auto ids = m_store->on([](JobStore &store) {
+        return store.insert(
+            batchOf({jobOf(u"p1"_s, 1), jobOf(u"p2"_s, 2), jobOf(u"p3"_s, 3), jobOf(u"p4"_s, 4)}));
+    });
+    QVERIFY(ids);
+    const std::array states {JobState::Failed, JobState::Cancelled, JobState::Finished,
+                             JobState::Failed};
+    for (qsizetype i = 0; i < ids->size(); ++i) {
+        Job over = jobOf(u"p%1"_s.arg(i + 1), 1);
+        over.id = ids->at(i);
+        over.sent = true;
+        over.state = states.at(static_cast<std::size_t>(i));
+        over.endedMs = 100 + i;
+        QVERIFY(m_store->on([over](JobStore &store) { return store.save(over, fullEnding()); }));
+    }
+    const auto shown = [this](int limit) {
+        QList<JobId> found;
+        const auto ended = m_store->on([limit](JobStore &store) { return store.loadEnded(limit); });
+        for (const auto &[job, ending] : *ended)
+            found.append(job.id);
+        return found;
+    };
+    QCOMPARE(shown(10), QList<JobId>({ids->at(3), ids->at(1), ids->at(0)}));
+    QCOMPARE(shown(2), QList<JobId>({ids->at(3), ids->at(1)}));
+    QVERIFY(m_store->on([ids](JobStore &store) { return store.remove({ids->at(3)}); }));
+    Job fresh;
+    fresh.promptId = u"p5"_s;
+    const auto again = m_store->on(
+        [id = ids->at(1), fresh](JobStore &store) { return store.replace(id, fresh); });
+    QVERIFY(again);
+    QCOMPARE(shown(10), QList<JobId>({ids->at(0)}));
+    // What was sent is known for ever, so that its files have a name.
+    QVERIFY(m_store->on([id = ids->at(3)](JobStore &store) { return store.find(id); }));
+}
+
+void TestJobStore::aWishToCancelOutlivesTheProgram()
+{
+    const auto ids = m_store->on([](JobStore &store) {
+        return store.insert(batchOf({jobOf(u"p1"_s, 1), jobOf(u"p2"_s, 2)}));
+    });
+    QVERIFY(ids);
+    const Leftover left {u"p1"_s, u"http://studio:8188"_s};
+    QVERIFY(m_store->on([left](JobStore &store) { return store.addLeftover(left); }));
+    QVERIFY(m_store->on([](JobStore &store) { return store.endCancelled(500); }));
+    const auto stored = m_store->on([](JobStore &store) { return store.loadQueue(10); });
+    QVERIFY(stored);
+    QCOMPARE(stored->jobs.size(), 1);
+    QCOMPARE(stored->jobs.constFirst().first.id, ids->at(1));
+    QCOMPARE(stored->ended.size(), 1);
+    QCOMPARE(stored->ended.constFirst().first.state, JobState::Cancelled);
+    QCOMPARE(stored->ended.constFirst().second.state, JobState::Cancelled);
+    QCOMPARE(stored->leftovers, QList<Leftover>({left}));
+    QVERIFY(m_store->on([](JobStore &store) { return store.dropLeftover(u"p1"_s); }));
+    QCOMPARE(m_store->on([](JobStore &store) { return store.leftovers(); })->size(), 0);
+}
+
 void TestJobStore::aPressOfManyIsAllOrNothing()
 {
     // The same prompt id twice: the second cannot be stored.
@@ -182,7 +244,7 @@ void TestJobStore::placesAndRemoval()
     QVERIFY(m_store->on([ids](JobStore &store) { return store.setPlaces({{ids->at(1), 0.5}}); }));
     QCOMPARE(m_store->on([](JobStore &store) { return store.load(); })->constFirst().first.promptId,
              u"p2"_s);
-    QVERIFY(m_store->on([ids](JobStore &store) { return store.remove(ids->at(1)); }));
+    QVERIFY(m_store->on([ids](JobStore &store) { return store.remove({ids->at(1)}); }));
     QCOMPARE(m_store->on([](JobStore &store) { return store.load(); })->size(), 1);
 }
 

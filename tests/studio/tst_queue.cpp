@@ -46,6 +46,10 @@ private slots:
     void pausing();
     void aPauseOutlivesTheProgram();
     void aHoldDoesNot();
+    void endedJobsAreThereAfterARestart();
+    void manyAreRemovedAtOnce();
+    void scatteredOnesAreRemovedTogether();
+    void whatWasLeftOutIsTold();
     void aFullDatabaseIsTold();
     void valuesOfTheWorkflowAreTheServersToJudge();
     void endedJobsAreForgottenBeyondTheLimit();
@@ -57,6 +61,7 @@ private:
     JobRequest request(int count = 1, bool toFront = false);
     QList<JobId> add(int count, bool toFront = false);
     void setState(JobId id, JobState state);
+    void restart();
     QStringList order() const;
 
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -219,7 +224,8 @@ void TestQueue::jobsAreThereAfterARestart()
     const QStringList before = order();
     m_tester.reset();
     m_queue = m_store->makeQueue();
-    m_queue->restore(*m_store->on([](JobStore &store) { return store.loadQueue(); }));
+    m_queue->restore(
+        *m_store->on([](JobStore &store) { return store.loadQueue(QueueModel::kOverLimit); }));
     QCOMPARE(order(), before);
     // New ones go behind the old ones, and to the front before them.
     const JobId last = add(1).constFirst();
@@ -379,7 +385,8 @@ void TestQueue::aPauseOutlivesTheProgram()
     const auto reopen = [this] {
         m_tester.reset();
         m_queue = m_store->makeQueue();
-        m_queue->restore(*m_store->on([](JobStore &store) { return store.loadQueue(); }));
+        m_queue->restore(
+            *m_store->on([](JobStore &store) { return store.loadQueue(QueueModel::kOverLimit); }));
     };
     m_queue->pause();
     reopen();
@@ -394,14 +401,112 @@ void TestQueue::aPauseOutlivesTheProgram()
     QVERIFY(paused && *paused && !**paused);
 }
 
+void TestQueue::restart()
+{
+    m_tester.reset();
+    m_queue = m_store->makeQueue();
+    m_queue->restore(
+        *m_store->on([](JobStore &store) { return store.loadQueue(QueueModel::kOverLimit); }));
+    m_tester = std::make_unique<QAbstractItemModelTester>(
+        m_queue.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+}
+
+void TestQueue::endedJobsAreThereAfterARestart()
+{
+    add(5);
+    for (const JobId id : {1, 2, 3}) {
+        QVERIFY(*test::await(m_queue->update(id, [id](QueueEntry &entry) {
+            entry.job.state = id == 2 ? JobState::Cancelled : JobState::Failed;
+            entry.job.sent = true;
+            entry.job.endedMs = 1000 + id;
+            entry.ending.state = entry.job.state;
+            entry.ending.error.message = u"it failed"_s;
+        })));
+    }
+    setState(4, JobState::Running);
+    restart();
+    QCOMPARE(order(), QStringList({u"4"_s, u"5"_s, u"3"_s, u"2"_s, u"1"_s}));
+    QCOMPARE(m_queue->job(1)->error.message, u"it failed"_s);
+    QCOMPARE(m_queue->job(2)->state, JobState::Cancelled);
+    QCOMPARE(m_queue->runningCount(), 1);
+    QCOMPARE(m_queue->waitingCount(), 1);
+    // What a person takes out, or runs again, stays out.
+    QVERIFY(*test::await(m_queue->remove(3)));
+    const auto again = test::await(m_queue->retry(1));
+    QVERIFY(again && *again);
+    restart();
+    QCOMPARE(order(), QStringList({u"4"_s, QString::number(**again), u"5"_s, u"2"_s}));
+}
+
+void TestQueue::manyAreRemovedAtOnce()
+{
+    const QList<JobId> ids = add(999);
+    setState(ids.at(0), JobState::Running);
+    QSignalSpy removed(m_queue.get(), &QAbstractItemModel::rowsRemoved);
+    QSignalSpy counts(m_queue.get(), &JobQueue::countsChanged);
+    QSignalSpy moved(m_queue.get(), &Queue::orderChanged);
+    QSignalSpy told(m_queue.get(), &QAbstractItemModel::dataChanged);
+    QVERIFY(*test::await(m_queue->remove(ids.sliced(1, 900))));
+    QCOMPARE(m_queue->waitingCount(), 98);
+    QCOMPARE(removed.size(), 1);
+    QCOMPARE(counts.size(), 1);
+    QCOMPARE(moved.size(), 1);
+    QCOMPARE(told.size(), 1); // the positions of those behind them
+    QCOMPARE(m_store->on([](JobStore &store) { return store.load(); })->size(), 99);
+    QCOMPARE(m_queue->index(1).data(JobQueue::PositionRole).toInt(), 1);
+    QCOMPARE(test::await(m_queue->remove(ids.sliced(1, 900)))->error().kind, Error::Kind::NotFound);
+}
+
+void TestQueue::scatteredOnesAreRemovedTogether()
+{
+    add(6);
+    setState(6, JobState::Failed);
+    QSignalSpy counts(m_queue.get(), &JobQueue::countsChanged);
+    QVERIFY(*test::await(m_queue->remove({1, 6, 3, 4, 77})));
+    QCOMPARE(order(), QStringList({u"2"_s, u"5"_s}));
+    QCOMPARE(counts.size(), 1);
+    restart();
+    QCOMPARE(order(), QStringList({u"2"_s, u"5"_s}));
+}
+
+void TestQueue::whatWasLeftOutIsTold()
+{
+    add(2);
+    QSignalSpy warned(m_queue.get(), &JobQueue::warned);
+    for (const JobId id : {1, 2}) {
+        QVERIFY(*test::await(m_queue->update(id, [id](QueueEntry &entry) {
+            entry.job.state = JobState::Finished;
+            if (id == 2)
+                entry.job.warning.message = u"The server left out a part of this workflow."_s;
+        })));
+    }
+    QCOMPARE(warned.size(), 1);
+    QCOMPARE(warned.at(0).at(0).value<JobId>(), JobId {2});
+    QCOMPARE(warned.at(0).at(1).value<Error>().message,
+             u"The server left out a part of this workflow."_s);
+    QCOMPARE(m_queue->index(0).data(JobQueue::WarningRole).toString(),
+             u"The server left out a part of this workflow."_s);
+}
+
 // The program stopped by itself, for a full disk: at the next start there may be room.
 void TestQueue::aHoldDoesNot()
 {
-    m_queue->hold();
+    QSignalSpy failed(m_queue.get(), &JobQueue::failed);
+    Error full;
+    full.kind = Error::Kind::DiskFull;
+    full.message = u"There is no room left."_s;
+    m_queue->hold(full);
+    m_queue->hold(full); // each job that was under way
     QVERIFY(m_queue->isPaused());
+    QCOMPARE(m_queue->pauseReason(), u"There is no room left."_s);
+    QCOMPARE(failed.size(), 1);
+    m_queue->resume();
+    QCOMPARE(m_queue->pauseReason(), QString());
+    m_queue->hold(full);
     m_tester.reset();
     m_queue = m_store->makeQueue();
-    m_queue->restore(*m_store->on([](JobStore &store) { return store.loadQueue(); }));
+    m_queue->restore(
+        *m_store->on([](JobStore &store) { return store.loadQueue(QueueModel::kOverLimit); }));
     QVERIFY(!m_queue->isPaused());
 }
 
