@@ -8,6 +8,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <utility>
 
 namespace gesso::app {
 
@@ -89,10 +90,11 @@ void Documents::add(const QString &path,
         if (path == m_wanted)
             setCurrent(count() - 1);
     } else {
+        m_allWell = false;
         emit failed(result.error());
     }
     if (m_reading == 0)
-        emit settled();
+        emit settled(std::exchange(m_allWell, true));
 }
 
 void Documents::close(int index)

@@ -48,8 +48,8 @@ signals:
     void currentChanged();
     void failed(const gesso::Error &error);
     void saved(const QString &path);
-    // No file is being read any more.
-    void settled();
+    // No file is being read any more; well: all that were read since the last time opened.
+    void settled(bool well);
 
 private:
     void add(const QString &path, const Result<std::shared_ptr<studio::FormDocument>> &result);
@@ -58,6 +58,7 @@ private:
     QList<std::shared_ptr<studio::FormDocument>> m_open;
     int m_current = -1;
     int m_reading = 0;
+    bool m_allWell = true; // since settled()
     QString m_wanted; // path that shall be in front once it is read
 };
 

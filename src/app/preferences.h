@@ -3,6 +3,7 @@
 
 #include "studio/settings.h"
 
+#include <QFile>
 #include <QObject>
 
 namespace gesso::app {
@@ -36,6 +37,8 @@ public:
         if (get(setting) == value)
             return;
         m_settings.set(setting, value);
+        m_store.sync();
+        QFile::setPermissions(m_store.fileName(), QFile::ReadOwner | QFile::WriteOwner);
         emit changed(QString::fromLatin1(setting.key));
     }
 

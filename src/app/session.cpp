@@ -35,6 +35,7 @@ Session::Session(const SessionSetup &setup, QObject *parent)
     : QObject(parent)
     , m_setup(setup)
     , m_preferences(new Preferences(inFolder(setup.configFolder, u"gesso.ini"_s), this))
+    , m_login(inFolder(setup.configFolder, u"login"_s))
     , m_state(std::make_unique<WindowState>(inFolder(setup.configFolder, u"window.ini"_s)))
 {
     const studio::Settings &keys = m_preferences->all();
@@ -50,8 +51,7 @@ Session::Session(const SessionSetup &setup, QObject *parent)
     below.clock = setup.clock;
     below.random = setup.random;
     if (!m_usesDemo)
-        below.server
-            = setup.server.isEmpty() ? QUrl(m_preferences->get(keys.server.address)) : setup.server;
+        below.server = setup.server.isEmpty() ? keptServer() : setup.server;
     m_studio = std::make_unique<studio::Studio>(below);
     connect(m_preferences, &Preferences::changed, this, &Session::applyPreference);
     connect(m_studio.get(), &studio::Studio::serverReplaced, this, &Session::serverChanged);
@@ -121,9 +121,27 @@ Result<void> Session::useServer(const QString &address)
     m_usesDemo = false;
     const studio::Settings &keys = m_preferences->all();
     m_preferences->set(keys.server.demo, false);
-    m_preferences->set(keys.server.address, url->toString());
+    const Result<void> kept = keepServer(*url);
     m_studio->setServer(*url);
-    return {};
+    return kept;
+}
+
+QUrl Session::keptServer()
+{
+    const QUrl kept(m_preferences->get(m_preferences->all().server.address));
+    if (kept.userInfo().isEmpty())
+        return m_login.addedTo(kept);
+    // Of an earlier version, which kept all in one place.
+    if (const Result<void> moved = keepServer(kept); !moved)
+        QMetaObject::invokeMethod(
+            this, [this, error = moved.error()] { emit failed(error); }, Qt::QueuedConnection);
+    return kept;
+}
+
+Result<void> Session::keepServer(const QUrl &address)
+{
+    m_preferences->set(m_preferences->all().server.address, address.toString(QUrl::RemoveUserInfo));
+    return m_login.keep(address);
 }
 
 void Session::useDemo()

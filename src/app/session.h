@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/preferences.h"
+#include "app/serverlogin.h"
 #include "app/windowstate.h"
 #include "base/clock.h"
 #include "base/randomsource.h"
@@ -59,7 +60,8 @@ public:
     // The folder that forms keep their values in.
     [[nodiscard]] QString formsFolder() const;
 
-    // The address that a person typed; Invalid when it is none. Kept, and used at once.
+    // The address that a person typed; Invalid when it is none. Kept, and used at once. Name and
+    // password in it go to a file of their own, which nobody else may read.
     [[nodiscard]] Result<void> useServer(const QString &address);
     // Starts the built-in server and uses it from now on.
     void useDemo();
@@ -73,6 +75,8 @@ signals:
     void serverChanged();
 
 private:
+    [[nodiscard]] QUrl keptServer();
+    [[nodiscard]] Result<void> keepServer(const QUrl &address);
     void applyPreference(const QString &key);
     void startDemo();
     void demoStarted(const QUrl &address);
@@ -81,6 +85,7 @@ private:
 
     SessionSetup m_setup;
     Preferences *m_preferences;
+    ServerLogin m_login;
     std::unique_ptr<WindowState> m_state;
     demo::DemoThread *m_demo = nullptr;
     std::unique_ptr<studio::Studio> m_studio; // goes before the demo server that it talks to

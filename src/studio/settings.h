@@ -18,12 +18,13 @@ struct Setting
 
 enum class ThemeChoice { System, Dark, Light };
 
-// All preferences by group. Nothing secret is ever among them.
+// All preferences by group. Nothing secret is ever among them: who keeps an address leaves name and
+// password out of it.
 namespace setting {
 
 struct Server
 {
-    Setting<QString> address {"server/address", {}}; // empty: none
+    Setting<QString> address {"server/address", {}}; // without login; empty: none
     Setting<bool> demo {"server/demo", false}; // the built-in server is used instead
 };
 

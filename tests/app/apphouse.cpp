@@ -77,6 +77,8 @@ bool AppHouse::open(const QStringList &files)
     m_window = std::make_unique<app::MainWindow>(m_session.get(), m_theme.get(), &m_chooser);
     const QSignalSpy ready(m_window.get(), &app::MainWindow::ready);
     const QSignalSpy opened(m_session.get(), &app::Session::opened);
+    if (!m_options.size.isEmpty())
+        m_window->resize(m_options.size);
     m_window->openFirst(files);
     m_window->show();
     m_window->activateWindow();

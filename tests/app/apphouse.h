@@ -54,6 +54,7 @@ public:
         bool demo = true;
         bool faults = false;
         QUrl server;
+        QSize size {1440, 900}; // of the window; empty: as the program opens it
     };
 
     AppHouse();

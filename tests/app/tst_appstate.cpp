@@ -2,6 +2,7 @@
 #include "app/form/formstore.h"
 #include "app/gallery/filecopy.h"
 #include "app/preferences.h"
+#include "app/serverlogin.h"
 #include "app/windowstate.h"
 #include "studio/formdocument.h"
 
@@ -41,6 +42,8 @@ class TestAppState : public QObject
 private slots:
     void preferencesTellOnceWhatChanged();
     void preferencesAreKept();
+    void preferencesAreOfTheirOwnerOnly();
+    void loginIsKeptApartAndForItsAddressOnly();
     void windowStateIsKeptApart();
     void valuesOfAFormComeBackExactly();
     void formOfAnotherFileIsLeftAlone();
@@ -48,6 +51,7 @@ private slots:
     void copyIsWhole();
     void copyOfWhatIsGoneSaysSo();
     void copyIntoNowhereSaysSo();
+    void formThatCannotBeKeptSaysSo();
 };
 
 void TestAppState::preferencesTellOnceWhatChanged()
@@ -74,6 +78,35 @@ void TestAppState::preferencesAreKept()
     QCOMPARE(preferences.get(preferences.all().look.theme), studio::ThemeChoice::Light);
     QVERIFY(preferences.get(preferences.all().results.savePreviews));
     QVERIFY(!preferences.get(preferences.all().server.demo));
+}
+
+void TestAppState::preferencesAreOfTheirOwnerOnly()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"gesso.ini"_s);
+    Preferences preferences(path);
+    preferences.set(preferences.all().server.address, u"http://studio:8188"_s);
+    constexpr auto kOthers
+        = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
+    QVERIFY(QFile::exists(path));
+    QVERIFY(!(QFile::permissions(path) & kOthers));
+}
+
+void TestAppState::loginIsKeptApartAndForItsAddressOnly()
+{
+    const QTemporaryDir folder;
+    const ServerLogin login(folder.filePath(u"config/login"_s));
+    const QUrl address(u"https://joe:s%3Acret@studio/comfy"_s);
+    QVERIFY(login.keep(address));
+    constexpr auto kOthers
+        = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
+    QVERIFY(!(QFile::permissions(folder.filePath(u"config/login"_s)) & kOthers));
+    QCOMPARE(login.addedTo(address.adjusted(QUrl::RemoveUserInfo)), address);
+    const QUrl other(u"https://elsewhere/comfy"_s);
+    QCOMPARE(login.addedTo(other), other);
+    QVERIFY(login.keep(other));
+    QVERIFY(!QFile::exists(folder.filePath(u"config/login"_s)));
+    QVERIFY(!ServerLogin(u"/dev/null/login"_s).keep(address));
 }
 
 void TestAppState::windowStateIsKeptApart()
@@ -156,7 +189,7 @@ void TestAppState::copyIsWhole()
     QFile file(folder.filePath(u"a.bin"_s));
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
     file.close();
-    QVERIFY(copyAll({{file.fileName(), folder.filePath(u"b.bin"_s)}}));
+    QVERIFY(copyFile(file.fileName(), folder.filePath(u"b.bin"_s)));
     QFile copy(folder.filePath(u"b.bin"_s));
     QVERIFY(copy.open(QIODevice::ReadOnly));
     QCOMPARE(copy.readAll(), bytes);
@@ -166,7 +199,7 @@ void TestAppState::copyOfWhatIsGoneSaysSo()
 {
     const QTemporaryDir folder;
     const Result<void> copied
-        = copyAll({{folder.filePath(u"gone.png"_s), folder.filePath(u"b.png"_s)}});
+        = copyFile(folder.filePath(u"gone.png"_s), folder.filePath(u"b.png"_s));
     QVERIFY(!copied);
     QCOMPARE(copied.error().kind, Error::Kind::NotFound);
     QVERIFY(!QFile::exists(folder.filePath(u"b.png"_s)));
@@ -180,10 +213,22 @@ void TestAppState::copyIntoNowhereSaysSo()
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write("x") == 1);
     file.close();
     const Result<void> copied
-        = copyAll({{file.fileName(), folder.filePath(u"no/such/folder/a.png"_s)}});
+        = copyFile(file.fileName(), folder.filePath(u"no/such/folder/a.png"_s));
     QVERIFY(!copied);
     QCOMPARE(copied.error().kind, Error::Kind::Io);
     QCOMPARE(readPicture(file.fileName()).error().kind, Error::Kind::Invalid);
+}
+
+void TestAppState::formThatCannotBeKeptSaysSo()
+{
+    const auto document = makeDocument(u"/work.json"_s);
+    FormStore store(u"/dev/null/forms"_s);
+    const QSignalSpy failed(&store, &FormStore::failed);
+    store.follow(document.get());
+    document->setValue({u"1"_s, u"steps"_s}, 30);
+    store.flush();
+    QTRY_COMPARE(failed.size(), 1);
+    store.release(document.get());
 }
 
 QTEST_MAIN(TestAppState)

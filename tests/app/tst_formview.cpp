@@ -106,6 +106,7 @@ private slots:
     void unfoldedGroupsAreRemembered();
     void firstWrongFieldIsShownWhereverItIs();
     void widthAndHeightShareARow();
+    void aTypedSeedIsKept();
     void seedModeIsTheDocuments();
     void bannerGoesWithItsCause();
     void imageFieldAsksAndTellsWhatIsGone();
@@ -134,6 +135,18 @@ void TestFormView::typingGoesToTheDocumentExactly()
     test::typeInto(seed->number(), u"18446744073709551613"_s);
     QTest::keyClick(seed->number(), Qt::Key_Return);
     QCOMPARE(bench.document->value(kSeed).number()->text(), "18446744073709551613");
+}
+
+void TestFormView::aTypedSeedIsKept()
+{
+    Bench bench;
+    auto *seed = bench.page->findChild<SeedEdit *>();
+    bench.document->setSeedMode(kSeed, studio::SeedMode::Random);
+    QCOMPARE(seed->mode(), SeedMode::Random);
+    test::typeInto(seed->number(), u"7"_s);
+    QTest::keyClick(seed->number(), Qt::Key_Return);
+    QCOMPARE(bench.document->seedMode(kSeed), studio::SeedMode::Fixed);
+    QCOMPARE(seed->mode(), SeedMode::Fixed);
 }
 
 void TestFormView::undoGoesToTheDocument()

@@ -22,6 +22,9 @@ private slots:
     void altArrowsMove();
     void dragMoves();
     void toolsWork();
+    void toolsActOnReleaseOverThem();
+    void doubleClickClosesOneJob();
+    void dragKeepsItsRowWhileOthersEnd();
     void failedRowsHaveLinks();
     void saysWhatGoesHereWhenEmpty();
 
@@ -145,6 +148,60 @@ void TestJobList::toolsWork()
     QTest::mouseClick(view, Qt::LeftButton, {}, QPoint(row.right() - 48, row.center().y()));
     QCOMPARE(front.count(), 1);
     QCOMPARE(front.first().first().toInt(), 2);
+}
+
+void TestJobList::toolsActOnReleaseOverThem()
+{
+    QWidget *view = m_list->viewport();
+    const QSignalSpy removed(m_list.get(), &JobList::removeRequested);
+    const QRect row = rowRect(2);
+    const QPoint tool(row.right() - 20, row.center().y());
+    QTest::mouseMove(view, row.center());
+    QTest::mousePress(view, Qt::LeftButton, {}, tool);
+    QCOMPARE(removed.count(), 0);
+    QTest::mouseRelease(view, Qt::LeftButton, {}, row.center()); // thought better of it
+    QCOMPARE(removed.count(), 0);
+    QTest::mousePress(view, Qt::LeftButton, {}, tool);
+    QTest::mouseRelease(view, Qt::LeftButton, {}, tool);
+    QCOMPARE(removed.count(), 1);
+}
+
+void TestJobList::doubleClickClosesOneJob()
+{
+    QWidget *view = m_list->viewport();
+    connect(m_list.get(), &JobList::removeRequested, m_model.get(),
+            [this](int row) { m_model->removeRow(row); });
+    const QRect row = rowRect(1);
+    const QPoint tool(row.right() - 20, row.center().y());
+    QTest::mouseMove(view, row.center());
+    QTest::mousePress(view, Qt::LeftButton, {}, tool);
+    QTest::mouseRelease(view, Qt::LeftButton, {}, tool);
+    QTest::mouseMove(view, tool - QPoint(1, 0));
+    QTest::mouseDClick(view, Qt::LeftButton, {}, tool);
+    QTest::mouseRelease(view, Qt::LeftButton, {}, tool);
+    QCOMPARE(m_model->rowCount(), 4);
+    QCOMPARE(m_model->item(1)->text(), u"second"_s);
+}
+
+void TestJobList::dragKeepsItsRowWhileOthersEnd()
+{
+    QWidget *view = m_list->viewport();
+    const QSignalSpy moved(m_list.get(), &JobList::moveRequested);
+    const QPoint from(150, rowRect(3).center().y());
+    const QPoint to(150, rowRect(1).top() + 4);
+    QTest::mousePress(view, Qt::LeftButton, {}, from);
+    QTest::mouseMove(view, from - QPoint(0, 20));
+    QTest::mouseMove(view, to);
+    m_model->removeRow(0); // the running one ends
+    QTest::mouseRelease(view, Qt::LeftButton, {}, to);
+    QCOMPARE(moved.count(), 1);
+    QCOMPARE(moved.last(), QVariantList({2, 0})); // "third" before "first"
+    // And one that ends itself is not moved.
+    QTest::mousePress(view, Qt::LeftButton, {}, QPoint(150, rowRect(2).center().y()));
+    QTest::mouseMove(view, QPoint(150, rowRect(0).top() + 4));
+    m_model->removeRow(2);
+    QTest::mouseRelease(view, Qt::LeftButton, {}, QPoint(150, rowRect(0).top() + 4));
+    QCOMPARE(moved.count(), 1);
 }
 
 void TestJobList::failedRowsHaveLinks()

@@ -15,6 +15,8 @@
 #include <QMimeData>
 #include <QUrl>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace gesso::app {
@@ -87,13 +89,30 @@ void CanvasController::follow()
 void CanvasController::pick(ResultId id)
 {
     m_follows = m_previewed == 0;
+    setCurrent(id);
     whenDone(m_studio->library()->records({id}), this,
-             [this](const Result<QList<ResultRecord>> &found) {
-                 if (!found)
-                     m_panel->showError(found.error());
-                 else if (!found->isEmpty())
-                     show(found->first());
-             });
+             [this, id](const Result<QList<ResultRecord>> &found) { takePicked(id, found); });
+}
+
+void CanvasController::takePicked(ResultId id, const Result<QList<ResultRecord>> &found)
+{
+    if (id != m_current)
+        return; // another one came meanwhile
+    if (found && !found->isEmpty()) {
+        show(found->first());
+        return;
+    }
+    if (!found)
+        m_panel->showError(found.error());
+    setCurrent(0);
+    if (!m_showsFrame)
+        m_panel->showNothing();
+}
+
+void CanvasController::setCurrent(ResultId id)
+{
+    if (std::exchange(m_current, id) != id)
+        emit currentChanged(id);
 }
 
 void CanvasController::takeFrame(JobId job, const QByteArray &frame)
@@ -116,6 +135,7 @@ void CanvasController::showFrame(const QImage &frame)
     m_panel->view()->showPreview(frame, m_finalSize);
     m_panel->showPicture();
     m_panel->setHasResult(false);
+    setCurrent(0); // what nobody sees is not worked on
     showStep(m_previewed);
 }
 
@@ -132,10 +152,16 @@ void CanvasController::showStep(JobId job)
 
 void CanvasController::takeResult(const ResultRecord &record)
 {
-    if (!m_follows || record.temporary)
-        return;
-    show(record);
-    emit followed(record.id);
+    if (record.job == m_previewed)
+        endPreview(); // a frame that comes late does not cover it
+    if (m_follows && !record.temporary)
+        show(record);
+}
+
+void CanvasController::endPreview()
+{
+    m_previewed = 0;
+    m_decoder->reset();
 }
 
 void CanvasController::fillDrag(QMimeData *data) const
@@ -147,7 +173,7 @@ void CanvasController::fillDrag(QMimeData *data) const
 void CanvasController::show(const ResultRecord &record)
 {
     m_shown = record;
-    emit shownChanged();
+    setCurrent(record.id);
     if (isPicture(record)) {
         m_loader->load(record.path);
         return;
@@ -179,11 +205,9 @@ void CanvasController::jobEnded(JobId job)
 {
     if (job != m_previewed)
         return;
-    m_previewed = 0;
-    m_decoder->reset();
-    const studio::Job *ended = m_studio->queue()->job(job);
-    const bool good = ended != nullptr && ended->state == studio::JobState::Finished;
-    if (good || !m_showsFrame)
+    endPreview();
+    // Whose results do not come leaves the canvas to the picture before.
+    if (!m_showsFrame || m_current != 0)
         return;
     m_showsFrame = false;
     if (m_shown)
@@ -194,12 +218,13 @@ void CanvasController::jobEnded(JobId job)
 
 void CanvasController::forget(const QList<ResultId> &ids)
 {
+    if (ids.contains(m_current))
+        setCurrent(0);
     if (!m_shown || !ids.contains(m_shown->id))
         return;
     m_shown.reset();
-    emit shownChanged();
     m_loader->forget();
-    if (!m_showsFrame)
+    if (!m_showsFrame && m_current == 0) // else the next one is on its way
         m_panel->showNothing();
 }
 

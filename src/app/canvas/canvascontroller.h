@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/result.h"
 #include "library/result.h"
 #include "studio/job.h"
 
@@ -25,7 +26,8 @@ class CanvasPanel;
 class PictureLoader;
 
 // Decides what the canvas shows: the running job's preview, then its result; or the result that a
-// person chose, until Generate is pressed again.
+// person chose, until Generate is pressed again. What it shows is the current result: the gallery
+// rings it, and keys work on it.
 class CanvasController : public QObject
 {
     Q_OBJECT
@@ -33,23 +35,20 @@ class CanvasController : public QObject
 public:
     CanvasController(studio::Studio *studio, CanvasPanel *panel, QObject *parent = nullptr);
 
-    // A person chose a result.
+    // A person chose a result. It is the current one at once, and shown when it is read.
     void pick(library::ResultId id);
     // What is generated is to be seen again, from the next frame on.
     void follow();
     // Pixels of the picture that the next jobs make, when they are known, so that a preview has its
     // final size.
     void expectSize(const QSize &size) { m_finalSize = size; }
-    // The result that is shown.
-    [[nodiscard]] const std::optional<library::ResultRecord> &shown() const { return m_shown; }
-    [[nodiscard]] library::ResultId shownId() const { return m_shown ? m_shown->id : 0; }
+    // 0: none, or a preview is shown.
+    [[nodiscard]] library::ResultId current() const { return m_current; }
     // The picture that is dragged out: its file, once there is one.
     void fillDrag(QMimeData *data) const;
 
 signals:
-    void shownChanged();
-    // A new result is shown on its own; the gallery marks it.
-    void followed(gesso::library::ResultId id);
+    void currentChanged(gesso::library::ResultId id);
     void frameShown(gesso::studio::JobId job, const QImage &frame);
 
 private:
@@ -58,6 +57,9 @@ private:
     void showFrame(const QImage &frame);
     void showStep(studio::JobId job);
     void takeResult(const library::ResultRecord &record);
+    void takePicked(library::ResultId id, const Result<QList<library::ResultRecord>> &found);
+    void setCurrent(library::ResultId id);
+    void endPreview();
     void show(const library::ResultRecord &record);
     void showPicture(const QString &path, const QImage &image);
     void showTitle(const library::ResultRecord &record, const QSize &size);
@@ -68,7 +70,8 @@ private:
     CanvasPanel *m_panel;
     FrameDecoder *m_decoder;
     PictureLoader *m_loader;
-    std::optional<library::ResultRecord> m_shown;
+    library::ResultId m_current = 0;
+    std::optional<library::ResultRecord> m_shown; // before the preview, while there is one
     QSize m_finalSize;
     studio::JobId m_previewed = 0; // job whose frames come; 0: none
     bool m_follows = true;

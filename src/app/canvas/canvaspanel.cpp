@@ -7,6 +7,7 @@
 #include "widgets/parts/docktitle.h"
 #include "widgets/parts/emptystate.h"
 #include "widgets/parts/progressstrip.h"
+#include "widgets/theme/theme.h"
 #include "widgets/theme/themestyle.h"
 
 #include <QPainter>
@@ -54,6 +55,11 @@ void CanvasPanel::build(const ActionSet &actions)
     setHasResult(false);
     actions.addTo(m_view, ActionScope::Results);
     connect(m_empty, &EmptyState::buttonClicked, this, &CanvasPanel::openFileRequested);
+}
+
+int CanvasPanel::toastLift() const
+{
+    return m_strip->height() + measure::kToast + 2 * measure::kEdge;
 }
 
 void CanvasPanel::setTitle(const QString &title, const QString &detail)
@@ -117,6 +123,12 @@ void CanvasPanel::showError(const Error &error)
 {
     m_tellsServer = false;
     m_message->showError(error)->setObjectName(u"errorBanner"_s);
+}
+
+void CanvasPanel::hideError()
+{
+    if (!m_tellsServer)
+        m_message->clear();
 }
 
 void CanvasPanel::hideServerMessage()

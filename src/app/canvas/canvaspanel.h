@@ -32,6 +32,9 @@ public:
     [[nodiscard]] ImageView *view() const { return m_view; }
     [[nodiscard]] ProgressStrip *strip() const { return m_strip; }
 
+    // How far above its lower edge a passing message stands, so that it covers no control.
+    [[nodiscard]] int toastLift() const;
+
     void setTitle(const QString &title, const QString &detail);
     // The tools of the header work on a result; they are gone while there is none.
     void setHasResult(bool has);
@@ -45,6 +48,7 @@ public:
     void showServerAway(const QString &bold, const QString &small);
     void showError(const Error &error);
     void hideServerMessage();
+    void hideError();
 
 signals:
     void openFileRequested();

@@ -63,8 +63,7 @@ void ProgressPresenter::showEnd(JobId id)
     const qint64 taken = job->startedMs > 0 ? job->endedMs - job->startedMs : 0;
     switch (job->state) {
     case JobState::Finished:
-        m_strip->showFinished(tr("Finished in %1").arg(spanText(taken)),
-                              finishedText(*job, m_last));
+        showFinish(*job, tr("Finished in %1").arg(spanText(taken)));
         break;
     case JobState::Cancelled:
         m_strip->showWarning(
@@ -77,6 +76,14 @@ void ProgressPresenter::showEnd(JobId id)
         showFailure(*job);
         break;
     }
+}
+
+void ProgressPresenter::showFinish(const Job &job, const QString &bold)
+{
+    if (job.warning.message.isEmpty())
+        m_strip->showFinished(bold, finishedText(job, m_last));
+    else
+        m_strip->showDoubt(bold, QString(job.warning.message + u' ' + job.warning.advice));
 }
 
 void ProgressPresenter::showFailure(const Job &job)

@@ -30,6 +30,7 @@ private:
     void showProgress(studio::JobId id);
     void jobChanged(studio::JobId id);
     void showEnd(studio::JobId id);
+    void showFinish(const studio::Job &job, const QString &bold);
     void showFailure(const studio::Job &job);
 
     studio::JobQueue *m_queue;

@@ -158,12 +158,24 @@ void SettingsDialog::takeAddress()
     const Result<QUrl> url = comfy::addressFromText(typed);
     setInvalid(m_address, !url);
     SettingsPage::setLine(m_addressLine, url ? QString() : url.error().toLine(), !url);
-    const bool same
-        = url && !m_session->usesDemo() && *url == m_session->studio()->server()->address();
-    if (!url || same)
+    if (!url || isInUse(*url))
         return;
-    if (const Result<void> used = m_session->useServer(typed); !used)
+    const Result<void> used = m_session->useServer(typed);
+    if (!used)
         SettingsPage::setLine(m_addressLine, used.error().toLine(), true);
+    else if (!url->userInfo().isEmpty())
+        SettingsPage::setLine(m_addressLine,
+                              tr("Name and password are kept apart, for you alone."));
+    m_address->setText(comfy::addressText(*url)); // nobody reads the password over a shoulder
+}
+
+// The field shows the address without its login: left as it is, it changes nothing.
+bool SettingsDialog::isInUse(const QUrl &url) const
+{
+    const QUrl used = m_session->studio()->server()->address();
+    return !m_session->usesDemo()
+        && (url == used
+            || (url.userInfo().isEmpty() && url == used.adjusted(QUrl::RemoveUserInfo)));
 }
 
 void SettingsDialog::showPattern(const QString &pattern)

@@ -34,6 +34,7 @@ private:
     QWidget *makeLookPage();
     void addPage(const QString &name, QWidget *page);
     void takeAddress();
+    [[nodiscard]] bool isInUse(const QUrl &url) const;
     void takePattern();
     void watchServer();
     void showCheck();

@@ -11,6 +11,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace gesso::app {
@@ -26,7 +28,6 @@ FormPanel::FormPanel(Documents *documents, InputPictures *pictures, WindowState 
     , m_generate(new GenerateBlock(this))
 {
     setObjectName(u"formPanel"_s);
-    setMinimumWidth(measure::kFormLeast);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -37,6 +38,13 @@ FormPanel::FormPanel(Documents *documents, InputPictures *pictures, WindowState 
     connect(documents, &Documents::currentChanged, this, &FormPanel::showCurrent);
     connect(documents, &Documents::closing, this, &FormPanel::forget);
     showCurrent();
+}
+
+// Rows are never cut: the panel is as wide as the widest of them needs.
+QSize FormPanel::minimumSizeHint() const
+{
+    const QSize rows = QWidget::minimumSizeHint();
+    return {std::max(int(measure::kFormLeast), rows.width()), rows.height()};
 }
 
 QSize FormPanel::sizeHint() const

@@ -42,6 +42,7 @@ public:
     [[nodiscard]] FormPage *pageOf(const studio::FormDocument *document) const;
 
     [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 private:
     void showCurrent();

@@ -131,7 +131,12 @@ void FormStore::flush()
 void FormStore::write(studio::FormDocument *document)
 {
     const QByteArray bytes = json::write(formEdits(*document), {2, false});
-    m_worker.run([path = fileOf(document->path()), bytes] { return writeEdits(path, bytes); });
+    const auto written = m_worker.run(
+        [path = fileOf(document->path()), bytes] { return writeEdits(path, bytes); });
+    whenDone(written, this, [this](const Result<void> &result) {
+        if (!result)
+            emit failed(result.error());
+    });
 }
 
 } // namespace gesso::app

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/error.h"
 #include "base/worker.h"
 #include "json/value.h"
 
@@ -31,6 +32,9 @@ public:
     // Writes what is to be written of it at once; for a document that closes.
     void release(studio::FormDocument *document);
     void flush();
+
+signals:
+    void failed(const gesso::Error &error);
 
 private:
     void changed(studio::FormDocument *document);

@@ -10,6 +10,7 @@
 #include "widgets/parts/emptystate.h"
 #include "widgets/theme/theme.h"
 
+#include <QEvent>
 #include <QScrollBar>
 #include <QVBoxLayout>
 
@@ -196,6 +197,20 @@ void FormView::keepUnfolded()
     }
     nodes.sort();
     m_state->setUnfolded(m_document->path(), nodes);
+}
+
+QSize FormView::minimumSizeHint() const
+{
+    const QSize bare = QScrollArea::minimumSizeHint();
+    const int rows = widget() != nullptr ? widget()->minimumSizeHint().width() : 0;
+    return {std::max(bare.width(), rows + verticalScrollBar()->sizeHint().width()), bare.height()};
+}
+
+bool FormView::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == widget() && event->type() == QEvent::LayoutRequest)
+        updateGeometry(); // other rows may need another width
+    return QScrollArea::eventFilter(watched, event);
 }
 
 void FormView::showField(const FieldId &id)

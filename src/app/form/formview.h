@@ -36,6 +36,11 @@ public:
     // The keyboard goes to the first prompt, or the first field.
     void focusFirst();
 
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void build();
     void addMain(QVBoxLayout *layout);

@@ -76,7 +76,8 @@ void GenerateController::connectSignals()
 
 void GenerateController::watchServer()
 {
-    connect(m_studio->server(), &comfy::Server::stateChanged, this, &GenerateController::refresh);
+    connect(m_studio->server(), &comfy::Server::stateChanged, this, &GenerateController::refresh,
+            Qt::UniqueConnection);
     refresh();
 }
 

@@ -2,12 +2,15 @@
 #include "app/gallery/filecopy.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QImageReader>
 #include <QSaveFile>
 
 #include <cmath>
+
+using namespace Qt::StringLiterals;
 
 namespace gesso::app {
 
@@ -29,7 +32,23 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(FileCopy)
 };
 
-Result<void> copyOne(const QString &from, const QString &to)
+QString freePath(const QDir &folder, const QString &name)
+{
+    const QFileInfo wanted(name);
+    const QString suffix = wanted.suffix().isEmpty() ? QString() : QString(u'.' + wanted.suffix());
+    QString path = folder.filePath(name);
+    for (int number = 2; QFileInfo::exists(path); ++number)
+        path = folder.filePath(
+            u"%1 (%2)%3"_s.arg(wanted.completeBaseName(), QString::number(number), suffix));
+    return path;
+}
+
+// Pixels that a decoded picture may have: 128 MB at four bytes, the reader's own limit.
+constexpr double kMostPixels = 128.0 * 1024 * 1024 / 4;
+
+} // namespace
+
+Result<void> copyFile(const QString &from, const QString &to)
 {
     QFile source(from);
     if (!source.open(QIODevice::ReadOnly))
@@ -54,15 +73,11 @@ Result<void> copyOne(const QString &from, const QString &to)
     return {};
 }
 
-// Pixels that a decoded picture may have: 128 MB at four bytes, the reader's own limit.
-constexpr double kMostPixels = 128.0 * 1024 * 1024 / 4;
-
-} // namespace
-
-Result<void> copyAll(const QList<std::pair<QString, QString>> &fromTo)
+Result<void> copyInto(const QStringList &files, const QString &folder)
 {
-    for (const auto &[from, to] : fromTo) {
-        if (Result<void> copied = copyOne(from, to); !copied)
+    for (const QString &file : files) {
+        const QString to = freePath(QDir(folder), QFileInfo(file).fileName());
+        if (Result<void> copied = copyFile(file, to); !copied)
             return copied;
     }
     return {};

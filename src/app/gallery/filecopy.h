@@ -4,18 +4,18 @@
 #include "base/result.h"
 
 #include <QImage>
-#include <QList>
 #include <QString>
-
-#include <utility>
+#include <QStringList>
 
 namespace gesso::app {
 
 // Work on files for a pool of threads; none of these may run on the GUI thread.
 
-// Copies each first file to the second path, whole or not at all. Stops at the first error (Io,
-// NotFound, DiskFull).
-[[nodiscard]] Result<void> copyAll(const QList<std::pair<QString, QString>> &fromTo);
+// Copies a file, whole or not at all; replaces what is there. Errors: Io, NotFound, DiskFull.
+[[nodiscard]] Result<void> copyFile(const QString &from, const QString &to);
+// Copies files into a folder and replaces none there: a name that is taken becomes "name (2).png".
+// Stops at the first error.
+[[nodiscard]] Result<void> copyInto(const QStringList &files, const QString &folder);
 
 // The whole picture, or a smaller one when it would take more memory than a picture may (limits.md
 // 8). NotFound, or Invalid with the reader's words.

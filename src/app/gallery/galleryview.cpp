@@ -52,10 +52,15 @@ QSize GalleryView::sizeHint() const
     return {measure::kSideWidth, measure::kFormWidth};
 }
 
+QSize GalleryView::minimumSizeHint() const
+{
+    return {measure::kSideLeast, QWidget::minimumSizeHint().height()};
+}
+
 void GalleryView::connectSignals()
 {
     connect(m_grid, &ThumbGrid::currentRowChanged, this, &GalleryView::currentRowChanged);
-    connect(m_grid, &ThumbGrid::selectionChanged, this, &GalleryView::selectionChanged);
+    connect(m_grid, &ThumbGrid::selectionChanged, this, &GalleryView::takeSelection);
     connect(m_grid, &ThumbGrid::activated, this, [this](int row) { emit activated(idAt(row)); });
     connect(m_grid, &ThumbGrid::starRequested, this,
             [this](int row) { emit starRequested(idAt(row)); });
@@ -66,10 +71,10 @@ void GalleryView::connectSignals()
     connect(m_grid, &ThumbGrid::deleteRequested, this, &GalleryView::trashRequested);
     connect(m_grid, &ThumbGrid::visibleRangeChanged, m_model->results(),
             &library::ResultsModel::prefetch);
-    connect(m_model, &QAbstractItemModel::rowsInserted, this, &GalleryView::showWanted);
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, &GalleryView::inserted);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &GalleryView::showEmptiness);
-    connect(m_model, &QAbstractItemModel::rowsRemoved, this, &GalleryView::showEmptiness);
-    connect(m_model, &QAbstractItemModel::modelReset, this, &GalleryView::showEmptiness);
+    connect(m_model, &QAbstractItemModel::rowsRemoved, this, &GalleryView::removed);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &GalleryView::reset);
 }
 
 library::ResultId GalleryView::idAt(int row) const
@@ -89,21 +94,38 @@ QList<library::ResultId> GalleryView::selected() const
 
 void GalleryView::show(library::ResultId id)
 {
-    m_wanted = id;
+    m_shown = id;
     showWanted();
 }
 
 void GalleryView::showWanted()
 {
-    if (m_wanted == 0)
+    const int row = m_shown != 0 ? m_model->results()->rowOf(m_shown) : -1;
+    m_waits = m_shown != 0 && row < 0;
+    if (m_grid->selection().count() > 1)
         return;
-    const int row = m_model->results()->rowOf(m_wanted);
-    if (row < 0)
-        return;
-    m_current = std::exchange(m_wanted, 0);
     m_quiet = true;
     m_grid->setCurrentRow(row);
     m_quiet = false;
+}
+
+void GalleryView::inserted()
+{
+    if (m_waits)
+        showWanted();
+}
+
+// The row stays, and with it the one that follows what went.
+void GalleryView::removed()
+{
+    currentRowChanged(m_grid->currentRow());
+    showEmptiness();
+}
+
+void GalleryView::reset()
+{
+    showWanted();
+    showEmptiness();
 }
 
 void GalleryView::step(int by)
@@ -126,8 +148,27 @@ void GalleryView::currentRowChanged(int row)
     // Rows that come in before it move the current one, which is no choice of a person.
     const library::ResultId id = idAt(row);
     const bool same = std::exchange(m_current, id) == id;
-    if (!m_quiet && !same && id != 0)
-        emit picked(id);
+    if (!same && m_grid->selection().count() != 1)
+        choose(id);
+}
+
+// One that is selected alone is the one to see, whatever row the keyboard is on.
+void GalleryView::takeSelection()
+{
+    const RowSelection &selection = m_grid->selection();
+    if (selection.count() == 1)
+        choose(idAt(selection.intervals().front().first));
+    emit selectionChanged();
+}
+
+void GalleryView::choose(library::ResultId id)
+{
+    if (m_quiet || id == 0 || id == m_shown)
+        return;
+    m_shown = id;
+    emit picked(id);
+    if (m_shown == id)
+        showWanted();
 }
 
 } // namespace gesso::app

@@ -31,14 +31,16 @@ public:
     [[nodiscard]] ThumbGrid *grid() const { return m_grid; }
     // Those that are selected, in the order of the grid.
     [[nodiscard]] QList<library::ResultId> selected() const;
-    // Makes it the current one, now or when it has come into the model; tells nobody.
+    // Rings it alone, now or when it has come into the model; 0: none. Tells nobody, and leaves
+    // several that are selected as they are.
     void show(library::ResultId id);
     [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
     // Moves by rows, as a person would.
     void step(int by);
 
 signals:
-    // A person chose this one.
+    // A person chose this one, which is not the one that is shown.
     void picked(gesso::library::ResultId id);
     void activated(gesso::library::ResultId id);
     void starRequested(gesso::library::ResultId id);
@@ -50,8 +52,13 @@ signals:
 private:
     void connectSignals();
     void showWanted();
+    void inserted();
+    void removed();
+    void reset();
     void showEmptiness();
     void currentRowChanged(int row);
+    void choose(library::ResultId id);
+    void takeSelection();
     [[nodiscard]] library::ResultId idAt(int row) const;
 
     GalleryModel *m_model;
@@ -59,8 +66,9 @@ private:
     DockTitle *m_title = nullptr; // of the large one
     EmptyState *m_empty;
     QStackedLayout *m_stack;
-    library::ResultId m_wanted = 0;
-    library::ResultId m_current = 0; // told last, or shown
+    library::ResultId m_shown = 0; // picked last, or shown by show()
+    bool m_waits = false; // for it to come into the model
+    library::ResultId m_current = 0; // of the grid's current row
     bool m_quiet = false;
 };
 

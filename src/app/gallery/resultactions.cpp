@@ -94,7 +94,8 @@ void ResultActions::saveOne(const ResultRecord &record)
                                  folder.isEmpty() ? QDir::homePath() : folder, file.fileName()};
     m_chooser->saveFile(m_target().place, question, [this, from = record.path](const QString &to) {
         m_state->setFolder(u"results"_s, QFileInfo(to).absolutePath());
-        copyFiles({{from, to}});
+        whenDone(QtConcurrent::run(&m_pool, copyFile, from, to), this,
+                 [this](const Result<void> &result) { report(result); });
     });
 }
 
@@ -104,18 +105,12 @@ void ResultActions::saveSeveral(const QList<ResultRecord> &records)
         tr("Save copies in a folder"), {}, m_state->folder(u"results"_s), {}};
     m_chooser->chooseFolder(m_target().place, question, [this, records](const QString &folder) {
         m_state->setFolder(u"results"_s, folder);
-        QList<std::pair<QString, QString>> fromTo;
+        QStringList files;
         for (const ResultRecord &record : records)
-            fromTo.emplaceBack(record.path,
-                               QDir(folder).filePath(QFileInfo(record.path).fileName()));
-        copyFiles(fromTo);
+            files << record.path;
+        whenDone(QtConcurrent::run(&m_pool, copyInto, files, folder), this,
+                 [this](const Result<void> &result) { report(result); });
     });
-}
-
-void ResultActions::copyFiles(const QList<std::pair<QString, QString>> &fromTo)
-{
-    whenDone(QtConcurrent::run(&m_pool, copyAll, fromTo), this,
-             [this](const Result<void> &result) { report(result); });
 }
 
 void ResultActions::copyPicture()
@@ -143,17 +138,28 @@ void ResultActions::copyPath()
 
 void ResultActions::reveal()
 {
-    withRecords(m_target().ids, [](const QList<ResultRecord> &records) {
-        const QString folder = QFileInfo(records.first().path).absolutePath();
-        QDesktopServices::openUrl(QUrl::fromLocalFile(folder));
+    withRecords(m_target().ids, [this](const QList<ResultRecord> &records) {
+        openElsewhere(QFileInfo(records.first().path).absolutePath());
     });
 }
 
 void ResultActions::open(ResultId id)
 {
-    withRecords({id}, [](const QList<ResultRecord> &records) {
-        QDesktopServices::openUrl(QUrl::fromLocalFile(records.first().path));
-    });
+    withRecords(
+        {id}, [this](const QList<ResultRecord> &records) { openElsewhere(records.first().path); });
+}
+
+void ResultActions::openElsewhere(const QString &path)
+{
+    const QString shown = QDir::toNativeSeparators(path);
+    if (!QFileInfo::exists(path))
+        emit failed({Error::Kind::NotFound, tr("It is not there any more."), shown, {}, {}});
+    else if (!QDesktopServices::openUrl(QUrl::fromLocalFile(path)))
+        emit failed({Error::Kind::Io,
+                     tr("No program of this computer opens it."),
+                     shown,
+                     tr("Copy the path and open it by hand."),
+                     {}});
 }
 
 void ResultActions::star()
@@ -175,32 +181,60 @@ void ResultActions::trash()
     const Target target = m_target();
     if (target.ids.isEmpty())
         return;
-    const QPointer<QWidget> place = target.place;
+    m_place = target.place;
+    m_lift = target.lift;
     whenDone(m_library->trash(target.ids), this,
-             [this, ids = target.ids, place](const Result<void> &result) {
-                 report(result);
-                 if (result)
-                     offerUndo(ids, place);
+             [this, ids = target.ids](const Result<void> &result) { trashed(result, ids); });
+}
+
+void ResultActions::trashed(const Result<void> &result, const QList<ResultId> &ids)
+{
+    report(result);
+    if (result)
+        offerUndo(ids);
+    else // some may have been moved before it
+        withTrashed(ids, [this](const QList<ResultId> &moved) { offerUndo(moved); });
+}
+
+// Those of them that the library does not have now.
+void ResultActions::withTrashed(const QList<ResultId> &ids, const UseIds &use)
+{
+    whenDone(m_library->records(ids), this,
+             [this, ids, use](const Result<QList<ResultRecord>> &kept) {
+                 if (!kept) {
+                     emit failed(kept.error());
+                     return;
+                 }
+                 QList<ResultId> gone = ids;
+                 for (const ResultRecord &record : *kept)
+                     gone.removeOne(record.id);
+                 use(gone);
              });
 }
 
-void ResultActions::offerUndo(const QList<ResultId> &ids, QWidget *place)
+UndoBar *ResultActions::undoBar()
 {
-    emit trashed(ids);
-    m_trashed = ids;
-    if (place == nullptr)
-        return;
-    if (m_undoBar != nullptr && m_undoBar->parentWidget() != place)
+    if (m_undoBar != nullptr && m_undoBar->parentWidget() == m_place)
+        return m_undoBar;
+    if (m_undoBar != nullptr)
         m_undoBar->deleteLater();
-    if (m_undoBar == nullptr || m_undoBar->parentWidget() != place) {
-        m_undoBar = new UndoBar(place);
-        m_undoBar->setObjectName(u"undoBar"_s);
-        connect(m_undoBar, &UndoBar::actionTriggered, this, &ResultActions::restore);
-        connect(m_undoBar, &UndoBar::expired, this, &ResultActions::forgetTrash);
-    }
-    const auto count = static_cast<int>(ids.size());
+    m_undoBar = new UndoBar(m_place);
+    m_undoBar->setObjectName(u"undoBar"_s);
+    connect(m_undoBar, &UndoBar::actionTriggered, this, &ResultActions::restore);
+    connect(m_undoBar, &UndoBar::expired, this, &ResultActions::forgetTrash);
+    return m_undoBar;
+}
+
+void ResultActions::offerUndo(const QList<ResultId> &ids)
+{
+    if (ids.isEmpty() || m_place == nullptr)
+        return;
+    UndoBar *bar = undoBar();
+    bar->setLift(m_lift);
+    bar->showMessage(tr("%n result(s) moved to the trash", nullptr, static_cast<int>(ids.size())),
+                     tr("Undo"));
+    m_trashed = ids; // after the bar gave up what it offered before
     emit undoChanged();
-    m_undoBar->showMessage(tr("%n result(s) moved to the trash", nullptr, count), tr("Undo"));
 }
 
 bool ResultActions::undoTrash()
@@ -221,9 +255,20 @@ void ResultActions::forgetTrash()
 
 void ResultActions::restore()
 {
-    whenDone(m_library->restore(std::exchange(m_trashed, {})), this,
-             [this](const Result<void> &result) { report(result); });
+    if (std::exchange(m_restoring, true))
+        return;
+    whenDone(m_library->restore(m_trashed), this,
+             [this](const Result<void> &result) { restored(result); });
+}
+
+void ResultActions::restored(const Result<void> &result)
+{
+    m_restoring = false;
+    const QList<ResultId> asked = std::exchange(m_trashed, {});
     emit undoChanged();
+    report(result);
+    if (!result) // what did not come back can be tried again
+        withTrashed(asked, [this](const QList<ResultId> &left) { offerUndo(left); });
 }
 
 } // namespace gesso::app

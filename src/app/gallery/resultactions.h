@@ -44,6 +44,7 @@ public:
     {
         QList<library::ResultId> ids;
         QWidget *place = nullptr;
+        int lift = 0; // px above its lower edge where the undo bar stands
     };
     void setTarget(std::function<Target()> target) { m_target = std::move(target); }
 
@@ -56,7 +57,6 @@ public:
 
 signals:
     void failed(const gesso::Error &error);
-    void trashed(const QList<gesso::library::ResultId> &ids);
     void undoChanged();
 
 private:
@@ -65,14 +65,19 @@ private:
     void saveAs();
     void saveOne(const library::ResultRecord &record);
     void saveSeveral(const QList<library::ResultRecord> &records);
-    void copyFiles(const QList<std::pair<QString, QString>> &fromTo);
     void copyPicture();
     void copyPath();
     void reveal();
+    void openElsewhere(const QString &path);
     void star();
     void trash();
-    void offerUndo(const QList<library::ResultId> &ids, QWidget *place);
+    void trashed(const Result<void> &result, const QList<library::ResultId> &ids);
+    void offerUndo(const QList<library::ResultId> &ids);
+    UndoBar *undoBar();
     void restore();
+    void restored(const Result<void> &result);
+    using UseIds = std::function<void(const QList<library::ResultId> &)>;
+    void withTrashed(const QList<library::ResultId> &ids, const UseIds &use);
     void forgetTrash();
     void report(const Result<void> &result);
 
@@ -82,7 +87,10 @@ private:
     QThreadPool m_pool; // for files and pictures
     std::function<Target()> m_target;
     QPointer<UndoBar> m_undoBar;
+    QPointer<QWidget> m_place; // of the last trash()
+    int m_lift = 0; // there
     QList<library::ResultId> m_trashed; // what the bar would bring back
+    bool m_restoring = false;
 };
 
 } // namespace gesso::app

@@ -17,6 +17,8 @@
 #include <QMenu>
 #include <QVBoxLayout>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace gesso::app {
@@ -49,20 +51,19 @@ void QueuePanel::connectSignals()
     connect(m_list, &JobList::moveRequested, this, &QueuePanel::move);
     connect(m_list, &JobList::toFrontRequested, this,
             [this](int row) { report(m_queue->toFront(m_model->idAt(row))); });
-    connect(m_list, &JobList::removeRequested, this, &QueuePanel::close);
-    connect(m_list, &JobList::retryRequested, this, &QueuePanel::retry);
+    connect(m_list, &JobList::removeRequested, this,
+            [this](int row) { close(m_model->idAt(row)); });
+    connect(m_list, &JobList::retryRequested, this, [this](int row) { retry(m_model->idAt(row)); });
     connect(m_list, &JobList::resumeRequested, this, &QueuePanel::resume);
-    connect(m_list, &JobList::detailsRequested, this, &QueuePanel::showDetails);
+    connect(m_list, &JobList::detailsRequested, this,
+            [this](int row) { showDetails(m_model->idAt(row)); });
     connect(m_list, &JobList::copyRequested, this, &QueuePanel::copy);
     connect(m_list, &JobList::jobContextMenuRequested, this, &QueuePanel::showMenu);
     connect(m_list, &QAbstractItemView::clicked, this, [this](const QModelIndex &index) {
         if (const Job *job = m_model->jobAt(index.row()); job && job->state == JobState::Running)
             emit followRequested();
     });
-    connect(m_list, &JobList::removeManyRequested, this, [this](const QList<int> &rows) {
-        for (auto row = rows.crbegin(); row != rows.crend(); ++row)
-            close(*row);
-    });
+    connect(m_list, &JobList::removeManyRequested, this, &QueuePanel::closeAll);
     connect(m_queue, &JobQueue::countsChanged, this, &QueuePanel::summaryChanged);
     connect(m_queue, &JobQueue::progressChanged, this, &QueuePanel::summaryChanged);
     connect(m_queue, &JobQueue::pausedChanged, this, &QueuePanel::summaryChanged);
@@ -83,6 +84,11 @@ void QueuePanel::connectActions(const ActionSet &actions)
             [this](bool on) { on ? m_queue->pause() : m_queue->resume(); });
     connect(m_queue, &JobQueue::pausedChanged, pause,
             [this, pause] { pause->setChecked(m_queue->isPaused()); });
+}
+
+QSize QueuePanel::minimumSizeHint() const
+{
+    return {measure::kSideLeast, QWidget::minimumSizeHint().height()};
 }
 
 QSize QueuePanel::sizeHint() const
@@ -131,25 +137,34 @@ void QueuePanel::move(int from, int to)
     report(m_queue->move(m_model->idAt(from), waits ? before : 0));
 }
 
-void QueuePanel::close(int row)
+void QueuePanel::closeAll(const QList<int> &rows)
 {
-    const Job *job = m_model->jobAt(row);
+    QList<JobId> ids; // rows move as soon as the first one goes
+    for (const int row : rows)
+        ids << m_model->idAt(row);
+    for (const JobId id : std::as_const(ids))
+        close(id);
+}
+
+void QueuePanel::close(JobId id)
+{
+    const Job *job = m_queue->job(id);
     if (job == nullptr)
         return;
     const bool onServer = !isOver(job->state) && job->state != JobState::Waiting;
     report(onServer ? m_queue->cancel(job->id) : m_queue->remove(job->id));
 }
 
-void QueuePanel::retry(int row)
+void QueuePanel::retry(JobId id)
 {
-    reportNew(m_queue->retry(m_model->idAt(row)));
+    reportNew(m_queue->retry(id));
 }
 
 void QueuePanel::resume(int row)
 {
     const Job *job = m_model->jobAt(row);
     if (job != nullptr && isOver(job->state))
-        retry(row);
+        retry(job->id);
     else
         m_queue->resume();
 }
@@ -187,9 +202,9 @@ void QueuePanel::clearEnded()
         report(m_queue->remove(id));
 }
 
-void QueuePanel::showDetails(int row)
+void QueuePanel::showDetails(JobId id)
 {
-    const Job *job = m_model->jobAt(row);
+    const Job *job = m_queue->job(id);
     if (job == nullptr)
         return;
     if (m_details != nullptr && m_details->isVisible() && m_details->job() == job->id) {
@@ -239,10 +254,10 @@ void QueuePanel::showMenu(int row, const QPoint &position)
     if (!isOver(job->state))
         add(u"close", tr("Cancel"), [this, id] { report(m_queue->cancel(id)); });
     else
-        add(u"retry", tr("Retry"), [this, row] { retry(row); });
+        add(u"retry", tr("Retry"), [this, id] { retry(id); });
     add(u"copy", tr("Duplicate"), [this, id] { reportNew(m_queue->duplicate(id)); });
     if (job->state == JobState::Failed)
-        add(u"info", tr("Details"), [this, row] { showDetails(row); });
+        add(u"info", tr("Details"), [this, id] { showDetails(id); });
     if (isOver(job->state) || job->state == JobState::Waiting)
         add(u"trash", tr("Remove from the list"), [this, id] { report(m_queue->remove(id)); });
     menu->popup(position);

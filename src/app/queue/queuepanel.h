@@ -37,6 +37,7 @@ public:
     [[nodiscard]] QString summary() const;
 
     [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 public slots:
     void stopRunning();
@@ -54,10 +55,11 @@ private:
     void report(const QFuture<Result<void>> &future);
     void reportNew(const QFuture<Result<studio::JobId>> &future);
     void move(int from, int to);
-    void close(int row);
-    void retry(int row);
+    void close(studio::JobId id);
+    void closeAll(const QList<int> &rows);
+    void retry(studio::JobId id);
     void resume(int row);
-    void showDetails(int row);
+    void showDetails(studio::JobId id);
     void hideDetails();
     void copy(int row);
     void showMenu(int row, const QPoint &position);

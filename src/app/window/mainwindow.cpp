@@ -40,6 +40,7 @@
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QMimeData>
+#include <QScreen>
 #include <QUndoStack>
 #include <QVBoxLayout>
 
@@ -50,7 +51,7 @@ namespace gesso::app {
 namespace {
 
 constexpr QSize kFirstSize {1440, 900};
-constexpr QSize kLeastSize {720, 480};
+constexpr QSize kLeastSize {960, 600};
 
 const QString kFormDock = u"formDock"_s;
 const QString kQueueDock = u"queueDock"_s;
@@ -68,8 +69,9 @@ MainWindow::MainWindow(Session *session, ThemeController *theme, FileChooser *ch
     d->chooser = chooser;
     setObjectName(u"mainWindow"_s);
     setAcceptDrops(true);
-    setMinimumSize(kLeastSize);
-    resize(kFirstSize);
+    const QSize room = screen()->availableSize();
+    setMinimumSize(kLeastSize.boundedTo(room));
+    resize(kFirstSize.boundedTo(room));
     applyScheme(); // before anything is made in its colours
     build();
     buildDocks();
@@ -212,6 +214,8 @@ bool MainWindow::event(QEvent *event)
         d->painted = true;
         QMetaObject::invokeMethod(d->session, &Session::start, Qt::QueuedConnection);
     }
+    if (event->type() == QEvent::WindowActivate && d->results->isComplete())
+        d->results->refresh(); // `gesso run` may have added some
     return handled;
 }
 

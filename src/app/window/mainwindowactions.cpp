@@ -34,6 +34,7 @@
 #include "widgets/canvas/imageview.h"
 #include "widgets/editors/promptedit.h"
 #include "widgets/parts/progressstrip.h"
+#include "widgets/theme/theme.h"
 #include "widgets/theme/themecontroller.h"
 
 #include <QAction>
@@ -140,10 +141,10 @@ void MainWindow::connectResults()
     connect(d->resultActions, &ResultActions::undoChanged, this, &MainWindow::updateActions);
     d->resultActions->setTarget([this] { return resultTarget(); });
     connect(d->session, &Session::opened, d->results, &library::ResultsModel::load);
-    connect(d->pictureShown, &CanvasController::followed, d->gallery, &GalleryView::show);
+    connect(d->pictureShown, &CanvasController::currentChanged, d->gallery, &GalleryView::show);
     connect(d->pictureShown, &CanvasController::frameShown, d->queue->model(),
             &QueueModel::setPreview);
-    connect(d->pictureShown, &CanvasController::shownChanged, this, &MainWindow::updateActions);
+    connect(d->pictureShown, &CanvasController::currentChanged, this, &MainWindow::updateActions);
     connect(d->generate, &GenerateController::generating, this, [this](const QSize &size) {
         d->pictureShown->expectSize(size);
         d->pictureShown->follow();
@@ -154,7 +155,7 @@ void MainWindow::connectResults()
     connect(d->canvas->view(), &ImageView::dragOutRequested, d->pictureShown,
             &CanvasController::fillDrag);
     connect(d->canvas, &CanvasPanel::openFileRequested, d->resultActions,
-            [this] { d->resultActions->open(d->pictureShown->shownId()); });
+            [this] { d->resultActions->open(d->pictureShown->current()); });
 }
 
 void MainWindow::connectMessages()
@@ -171,24 +172,27 @@ void MainWindow::connectMessages()
     connect(d->documents, &Documents::currentChanged, this, &MainWindow::documentChanged);
     connect(d->pages, &Pages::pageChanged, this, &MainWindow::updateActions);
     connect(d->documents, &Documents::opened, d->message, &MessagePlace::clear);
+    connect(d->documents, &Documents::settled, d->canvas,
+            [this](bool well) { well ? d->canvas->hideError() : void(0); });
+    connect(d->forms, &FormStore::failed, this, &MainWindow::showError);
     connect(d->progress, &ProgressPresenter::percentChanged, this, &MainWindow::showPercent);
     connect(d->session->preferences(), &Preferences::changed, this, &MainWindow::applyScheme);
     connect(d->theme, &ThemeController::themeChanged, d->actions, &ActionSet::refreshIcons);
 }
 
-// What an action on results works on: what is selected in the gallery in front, else the picture in
-// the canvas.
+// What an action on results works on: in the large gallery what is selected there; else several
+// that are selected, or the current result, which the canvas shows and the gallery rings.
 ResultActions::Target MainWindow::resultTarget() const
 {
     const bool large = d->pages->page() == Pages::Page::Gallery && d->largeGallery != nullptr;
     if (large)
-        return {d->largeGallery->selected(), d->largeGallery};
+        return {d->largeGallery->selected(), d->largeGallery, measure::kEdge};
     QList<library::ResultId> ids = d->gallery->selected();
-    const library::ResultId shown = d->pictureShown->shownId();
-    const bool single = ids.size() < 2;
-    if (single && shown != 0)
-        ids = {shown};
-    return {ids, d->canvas->view()};
+    if (ids.size() < 2) {
+        const library::ResultId current = d->pictureShown->current();
+        ids = current != 0 ? QList {current} : QList<library::ResultId> {};
+    }
+    return {ids, d->canvas, d->canvas->toastLift()};
 }
 
 void MainWindow::showResultMenu(const QPoint &position)
@@ -230,7 +234,6 @@ void MainWindow::showLarge(library::ResultId id)
         d->resultActions->open(id);
         return;
     }
-    d->gallery->show(id);
     d->pictureShown->pick(id);
     d->pages->showWorkbench();
 }

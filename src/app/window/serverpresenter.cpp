@@ -48,7 +48,7 @@ void ServerPresenter::fillMenu(const ActionSet &actions)
 void ServerPresenter::watch()
 {
     connect(m_session->studio()->server(), &comfy::Server::stateChanged, this,
-            &ServerPresenter::refresh);
+            &ServerPresenter::refresh, Qt::UniqueConnection);
     refresh();
 }
 

@@ -65,7 +65,7 @@ void SeedEdit::build()
     connect(m_dice, &QToolButton::clicked, this, [this] { chooseMode(SeedMode::Random); });
     connect(m_lock, &QToolButton::clicked, this, [this] { chooseMode(SeedMode::Fixed); });
     connect(m_last, &QToolButton::clicked, this, &SeedEdit::takeLast);
-    connect(m_number, &NumberEdit::valueEdited, this, &SeedEdit::valueEdited);
+    connect(m_number, &NumberEdit::valueEdited, this, &SeedEdit::takeTyped);
     connect(m_number, &NumberEdit::problemChanged, this, &SeedEdit::problemChanged);
 }
 
@@ -121,6 +121,14 @@ void SeedEdit::setLastUsed(const QString &seed)
     m_last->setToolTip(seed.isEmpty()
                            ? tr("No job has used a seed yet. Hold for more modes.")
                            : tr("Take the last job's seed, %1. Hold for more modes.").arg(seed));
+}
+
+// Who types a seed wants that one, not the next throw of the die.
+void SeedEdit::takeTyped(const QString &text)
+{
+    emit valueEdited(text);
+    if (m_mode == SeedMode::Random)
+        chooseMode(SeedMode::Fixed);
 }
 
 void SeedEdit::takeLast()

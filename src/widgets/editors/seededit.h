@@ -46,6 +46,7 @@ private:
     void fitDigits();
     void chooseMode(SeedMode mode);
     void takeLast();
+    void takeTyped(const QString &text);
     void showMode();
     void addMode(QMenu *menu, SeedMode mode, const QString &text);
 

@@ -12,6 +12,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <utility>
 
 namespace gesso {
 
@@ -141,19 +142,38 @@ void JobList::moveByKey(int key, int row)
         emit moveRequested(row, row + 2);
 }
 
+std::optional<JobTool> JobList::toolAt(const QPoint &position) const
+{
+    const QModelIndex index = indexAt(position);
+    if (!index.isValid())
+        return std::nullopt;
+    const auto *delegate = static_cast<const JobDelegate *>(itemDelegate());
+    return delegate->toolAt(index, visualRect(index), position);
+}
+
 void JobList::mousePressEvent(QMouseEvent *event)
 {
     m_pressed = event->position().toPoint();
+    m_pressedTool.reset();
+    m_pressedRow = QModelIndex();
     const QModelIndex index = indexAt(m_pressed);
     if (event->button() == Qt::LeftButton && index.isValid()) {
-        const auto *delegate = static_cast<const JobDelegate *>(itemDelegate());
-        if (const auto tool = delegate->toolAt(index, visualRect(index), m_pressed)) {
-            run(*tool, index.row());
-            return;
-        }
-        m_dragRow = canMove(index.row()) ? index.row() : -1;
+        m_pressedTool = toolAt(m_pressed);
+        if (m_pressedTool || canMove(index.row()))
+            m_pressedRow = index;
+        if (m_pressedTool)
+            return; // it acts when the button comes up over it
     }
     QListView::mousePressEvent(event);
+}
+
+// The second press of a double click is none: the row under it may be another one by now.
+void JobList::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    m_pressedTool.reset();
+    m_pressedRow = QModelIndex();
+    if (!toolAt(event->position().toPoint()))
+        QListView::mouseDoubleClickEvent(event);
 }
 
 void JobList::mouseMoveEvent(QMouseEvent *event)
@@ -164,30 +184,48 @@ void JobList::mouseMoveEvent(QMouseEvent *event)
         QListView::mouseMoveEvent(event);
         return;
     }
-    if (m_dragRow < 0)
+    if (m_pressedTool || !m_pressedRow.isValid())
         return; // no marquee here
     if (!m_dragging && (at - m_pressed).manhattanLength() < QApplication::startDragDistance())
         return;
     m_dragging = true;
-    m_dropRow = dropRowAt(at);
+    const int row = dropRowAt(at);
+    m_dropsLast = row >= model()->rowCount();
+    m_dropBefore = m_dropsLast || row < 0 ? QModelIndex() : model()->index(row, 0);
     viewport()->update();
+}
+
+int JobList::dropRow() const
+{
+    return m_dropsLast ? model()->rowCount() : m_dropBefore.row();
 }
 
 void JobList::mouseReleaseEvent(QMouseEvent *event)
 {
-    const bool dragged = m_dragging;
-    const int from = m_dragRow;
-    const int to = m_dropRow;
-    m_dragging = false;
-    m_dragRow = -1;
-    m_dropRow = -1;
-    if (dragged) {
-        viewport()->update();
-        if (to >= 0 && to != from && to != from + 1)
-            emit moveRequested(from, to);
+    const QPoint at = event->position().toPoint();
+    if (m_pressedTool) {
+        const auto tool = std::exchange(m_pressedTool, std::nullopt);
+        if (indexAt(at) == m_pressedRow && toolAt(at) == tool)
+            run(*tool, m_pressedRow.row());
         return;
     }
-    QListView::mouseReleaseEvent(event);
+    if (m_dragging)
+        takeDrop();
+    else
+        QListView::mouseReleaseEvent(event);
+}
+
+void JobList::takeDrop()
+{
+    const int from = m_pressedRow.row(); // -1: it ended meanwhile
+    const int to = dropRow();
+    m_dragging = false;
+    m_pressedRow = QModelIndex();
+    m_dropBefore = QModelIndex();
+    m_dropsLast = false;
+    viewport()->update();
+    if (from >= 0 && to >= 0 && to != from && to != from + 1)
+        emit moveRequested(from, to);
 }
 
 int JobList::dropRowAt(const QPoint &position) const
@@ -240,10 +278,11 @@ void JobList::paintEvent(QPaintEvent *event)
         painter.drawText(words, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, m_emptyText);
         return;
     }
-    if (m_dropRow < 0)
+    const int drop = dropRow();
+    if (drop < 0)
         return;
-    const bool end = m_dropRow >= model()->rowCount();
-    const QRect row = visualRect(model()->index(end ? m_dropRow - 1 : m_dropRow, 0));
+    const bool end = drop >= model()->rowCount();
+    const QRect row = visualRect(model()->index(end ? drop - 1 : drop, 0));
     const int y = end ? row.bottom() - measure::kHairline : std::max(0, row.top() - 1);
     painter.fillRect(QRect(0, y, viewport()->width(), measure::kRing), theme.accentText);
 }

@@ -3,6 +3,8 @@
 
 #include <QListView>
 
+#include <optional>
+
 namespace gesso {
 
 enum class JobTool { ToFront, Close, Retry, Resume, Details, Copy };
@@ -16,7 +18,7 @@ public:
     explicit JobList(QWidget *parent = nullptr);
 
     // Rows by this index are drawn as dragged over: a line above it; -1: none.
-    [[nodiscard]] int dropRow() const { return m_dropRow; }
+    [[nodiscard]] int dropRow() const;
     [[nodiscard]] QModelIndex hovered() const { return m_hover; }
     [[nodiscard]] QPoint pointer() const { return m_pointer; }
     [[nodiscard]] QList<int> selectedRows() const;
@@ -43,6 +45,7 @@ protected:
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
     void leaveEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
@@ -52,6 +55,8 @@ protected:
 private:
     void setHover(const QPoint &position);
     void run(JobTool tool, int row);
+    [[nodiscard]] std::optional<JobTool> toolAt(const QPoint &position) const;
+    void takeDrop();
     void removeSelected();
     [[nodiscard]] bool canMove(int row) const;
     void moveByKey(int key, int row);
@@ -61,8 +66,11 @@ private:
     QPoint m_pointer;
     QString m_emptyText;
     QPoint m_pressed;
-    int m_dragRow = -1;
-    int m_dropRow = -1;
+    // By index, not by number: jobs come and go while the button is down.
+    std::optional<JobTool> m_pressedTool;
+    QPersistentModelIndex m_pressedRow; // of the tool, or dragged
+    QPersistentModelIndex m_dropBefore;
+    bool m_dropsLast = false;
     bool m_dragging = false;
 };
 

@@ -23,6 +23,7 @@ DockTitle::DockTitle(const QString &title, QWidget *parent)
     , m_left(new QHBoxLayout)
     , m_tools(new QHBoxLayout)
 {
+    m_title->setElide(Qt::ElideMiddle);
     m_detail->setElide(Qt::ElideRight);
     m_left->setSpacing(measure::kGap);
     m_left->addWidget(m_title);

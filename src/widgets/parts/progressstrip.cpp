@@ -50,6 +50,10 @@ QWidget *ProgressStrip::makeBars()
     m_steps = makeLine(tr("Steps"), grid, 1);
     grid->setColumnStretch(1, kBarStretch);
     grid->setColumnStretch(2, kWordsStretch);
+    // In a narrow canvas the bars give way, not the words.
+    m_steps.words->setMinimumWidth(
+        m_steps.words->fontMetrics().horizontalAdvance(tr("0:00 left, all jobs 00:00")));
+    m_nodes.bar->setMinimumWidth(measure::kHuge);
     return page;
 }
 
@@ -159,6 +163,11 @@ void ProgressStrip::showFinished(const QString &bold, const QString &words)
 void ProgressStrip::showWarning(const QString &bold, const QString &words)
 {
     showRest(u"pause", Ink::Warning, bold, words);
+}
+
+void ProgressStrip::showDoubt(const QString &bold, const QString &words)
+{
+    showRest(u"warning", Ink::Warning, bold, words);
 }
 
 void ProgressStrip::showError(const QString &bold, const QString &words)

@@ -35,6 +35,7 @@ public:
     // One line instead of the bars: bold words, ordinary words, icon name and colour.
     void showFinished(const QString &bold, const QString &words);
     void showWarning(const QString &bold, const QString &words);
+    void showDoubt(const QString &bold, const QString &words); // finished, with something to know
     void showError(const QString &bold, const QString &words);
     // "1 of 4" with arrows at the right of the finished line; count below 2 hides it.
     void setResultPosition(int index, int count);

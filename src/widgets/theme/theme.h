@@ -42,6 +42,7 @@ inline constexpr int kSearchWidth = 232;
 inline constexpr int kFormWidth = 360;
 inline constexpr int kFormLeast = 280;
 inline constexpr int kSideWidth = 304;
+inline constexpr int kSideLeast = 240; // queue and gallery: headers and rows keep their words
 inline constexpr int kPromptHeight = 112;
 inline constexpr int kNegativeHeight = 54;
 inline constexpr int kPromptLimit = 320; // a prompt editor grows up to this
