@@ -208,12 +208,13 @@ void TestWords::droppedOutputsAreAWarning()
                                        {}}},
                                      m_prompt);
     QVERIFY(words.message.startsWith(u"The server left out a part of this workflow."_s));
-    const Prompt prompt(json::readValue(R"({
+    const json::Value nodes = json::readValue(R"({
         "1": {"class_type": "LoadImage", "inputs": {"image": "gone.png"}},
         "2": {"class_type": "ImageInvert", "inputs": {"image": ["1", 0]}},
         "3": {"class_type": "SaveImage", "inputs": {"images": ["2", 0]}, "_meta": {"title": "Second"}},
         "4": {"class_type": "SaveImage", "inputs": {"images": ["9", 0]}}})")
-                            ->object());
+                                  .valueOr({});
+    const Prompt prompt(nodes.object());
     const Error named
         = droppedWords({{u"1"_s, u"LoadImage"_s, u"image"_s, {}, u"m"_s, {}}}, prompt);
     QVERIFY2(named.message.contains(u"There is no result of Second (node 3)."_s),
