@@ -20,7 +20,7 @@ using Outcome = RunEnd::Outcome;
 // The traps of protocol sheet section 8, by their numbers, as far as the connection is concerned.
 // Elsewhere: 5, 10, 16 to 19, 25, 29: tst_comfywire and the tests of workflow; 11 to 14, 23:
 // tst_comfyhttp; 20, 26: no route with such times, nor one of the cloud's, is used; 28: the name
-// pattern is the library's.
+// pattern is the library's; 32: tst_queue.
 class tst_comfytraps : public QObject
 {
     Q_OBJECT

@@ -7,6 +7,7 @@
 #include <QFile>
 #include <QSignalSpy>
 #include <QTest>
+#include <QUuid>
 
 using namespace gesso;
 using namespace gesso::studio;
@@ -207,8 +208,11 @@ void TestQueue::manyAreStoredAtOnce()
     const auto loaded = m_store->on([](JobStore &store) { return store.load(); });
     QCOMPARE(loaded->size(), 999);
     QSet<QString> promptIds;
-    for (const auto &[job, ending] : *loaded)
+    for (const auto &[job, ending] : *loaded) {
+        // Servers refuse braces and capitals (protocol sheet 8, trap 32).
+        QCOMPARE(QUuid(job.promptId).toString(QUuid::WithoutBraces), job.promptId);
         promptIds.insert(job.promptId);
+    }
     QCOMPARE(promptIds.size(), 999);
     // All of them share one prompt and one set of values.
     const auto texts = m_store->on([](JobStore &store) { return store.texts(1); });
