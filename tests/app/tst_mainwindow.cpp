@@ -15,7 +15,10 @@
 #include "widgets/editors/promptedit.h"
 #include "widgets/grid/thumbgrid.h"
 #include "widgets/jobs/joblist.h"
+#include "widgets/parts/generateblock.h"
 
+#include <QAction>
+#include <QLabel>
 #include <QMimeData>
 #include <QProgressBar>
 #include <QSignalSpy>
@@ -23,6 +26,8 @@
 #include <QTest>
 #include <QToolButton>
 #include <QUrl>
+
+#include <algorithm>
 
 using namespace gesso;
 using namespace gesso::test;
@@ -48,6 +53,26 @@ private:
     QSignalSpy m_spy;
 };
 
+QProgressBar *barNamed(const AppHouse &house, const QString &name)
+{
+    const QList<QProgressBar *> bars = house.window()->findChildren<QProgressBar *>();
+    const auto found = std::ranges::find(bars, name, &QWidget::accessibleName);
+    return found == bars.end() ? nullptr : *found;
+}
+
+// Clicks along the right of a row until its tool is met.
+template <typename Signal>
+void clickTool(JobList *list, int number, Signal signal)
+{
+    const QRect row = list->visualRect(list->model()->index(number, 0));
+    const QSignalSpy met(list, signal);
+    for (int x = row.right(); x > row.center().x() && met.isEmpty(); x -= 8) {
+        QTest::mouseMove(list->viewport(), QPoint(x, row.center().y()));
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, QPoint(x, row.center().y()));
+    }
+    QCOMPARE(met.size(), 1);
+}
+
 } // namespace
 
 // The whole main job on the real window, over the demo server: issue 8.3.
@@ -56,6 +81,7 @@ class TestMainWindow : public QObject
     Q_OBJECT
 
 private slots:
+    void theWholeMainJob();
     void theMainJob();
     void imageGoesIntoItsField();
     void secondJobIsCancelledAndRetried();
@@ -69,6 +95,88 @@ private slots:
     void f6GoesFromPartToPart();
 };
 
+// Opens two workflows; with the first one types and runs, with the second one drops a picture and
+// runs; saves, cancels, retries; closes, and finds everything again.
+void TestMainWindow::theWholeMainJob()
+{
+    AppHouse house({.speed = 1});
+    QVERIFY(house.open({kImg2Img, kPortrait}));
+    auto *results = house.window()->findChild<library::ResultsModel *>();
+    auto *picture = house.find<ImageView>(u"picture"_s);
+    auto *prompt = house.named<PromptEdit>(u"Prompt"_s);
+    QVERIFY(prompt);
+    typeInto(prompt, u"a fox in the snow"_s);
+    auto *nodes = barNamed(house, u"Nodes"_s);
+    auto *steps = barNamed(house, u"Steps"_s);
+    QVERIFY(nodes && steps);
+    const BarWatch nodesMoved(nodes);
+    const BarWatch stepsMoved(steps);
+    QTest::keyClick(prompt, Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(nodes->isVisible() && steps->isVisible(), kLong);
+    QTRY_VERIFY_WITH_TIMEOUT(picture->isVisible() && picture->isPreview(), kLong);
+    const QImage frame = picture->image();
+    QVERIFY(!frame.isNull());
+    QTRY_VERIFY_WITH_TIMEOUT(!picture->isPreview() || picture->image() != frame, kLong);
+    QTRY_COMPARE_WITH_TIMEOUT(results->rowCount(), 1, kLong);
+    QVERIFY(nodesMoved.moves() > 2);
+    QVERIFY(stepsMoved.moves() > 2);
+    QTRY_VERIFY(!picture->isPreview() && picture->image().size() == results->recordAt(0)->size);
+    auto *grid = house.find<ThumbGrid>(u"galleryGrid"_s);
+    QTRY_VERIFY(!grid->model()->index(0, 0).data(Qt::DecorationRole).value<QImage>().isNull());
+
+    house.chooser()->saveTo = house.path(u"mine.png"_s);
+    house.trigger(u"saveResultAs"_s);
+    QTRY_VERIFY(QFile::exists(house.path(u"mine.png"_s)));
+
+    auto *tabs = house.find<QTabBar>(u"tabs"_s);
+    QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(1).center());
+    auto *image = house.named<ImageField>(u"Start image"_s);
+    QVERIFY(image);
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(house.makePicture(u"start.png"_s))});
+    dropOn(image, &data);
+    QTRY_COMPARE(image->state(), ImageField::State::Filled);
+    QTest::keyClick(house.window(), Qt::Key_Return, Qt::ControlModifier);
+    QTRY_COMPARE_WITH_TIMEOUT(results->rowCount(), 2, kLong);
+
+    // The third is stopped, goes on, and is stopped again.
+    QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(2).center());
+    auto *stop = house.named<QToolButton>(u"Stop"_s);
+    QVERIFY(stop);
+    auto *panel = house.find<app::QueuePanel>(u"queuePanel"_s);
+    auto *list = house.find<JobList>(u"jobList"_s);
+    const auto cancelled = [panel] {
+        const studio::Job *job = panel->model()->jobAt(0);
+        return job != nullptr && job->state == studio::JobState::Cancelled;
+    };
+    QTest::keyClick(house.window(), Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(stop->isEnabled(), kLong);
+    QTest::mouseClick(stop, Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(cancelled(), kLong);
+    clickTool(list, 0, &JobList::resumeRequested);
+    QTRY_COMPARE_WITH_TIMEOUT(results->rowCount(), 3, kLong);
+    QTRY_COMPARE(panel->model()->rowCount(), 0);
+    QTest::keyClick(house.window(), Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(stop->isEnabled(), kLong);
+    QTest::mouseClick(stop, Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(cancelled(), kLong);
+    const QList<library::ResultId> ids {results->idAt(0), results->idAt(1), results->idAt(2)};
+    house.close();
+
+    QVERIFY(house.open());
+    tabs = house.find<QTabBar>(u"tabs"_s);
+    QCOMPARE(tabs->count(), 3);
+    QCOMPARE(tabs->currentIndex(), 2);
+    QTRY_COMPARE(house.named<PromptEdit>(u"Prompt"_s)->text(), u"a fox in the snow"_s);
+    results = house.window()->findChild<library::ResultsModel *>();
+    QTRY_COMPARE(results->rowCount(), 3);
+    QCOMPARE((QList {results->idAt(0), results->idAt(1), results->idAt(2)}), ids);
+    grid = house.find<ThumbGrid>(u"galleryGrid"_s);
+    QTRY_VERIFY(!grid->model()->index(2, 0).data(Qt::DecorationRole).value<QImage>().isNull());
+    QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(1).center());
+    QTRY_COMPARE(house.named<ImageField>(u"Start image"_s)->name(), u"start.png"_s);
+}
+
 void TestMainWindow::theMainJob()
 {
     AppHouse house;
@@ -81,15 +189,13 @@ void TestMainWindow::theMainJob()
     auto *results = house.window()->findChild<library::ResultsModel *>();
     studio::JobQueue *queue = house.session()->studio()->queue();
     const QSignalSpy previews(queue, &studio::JobQueue::preview);
-    const QList<QProgressBar *> bars = house.window()->findChildren<QProgressBar *>();
-    QList<std::shared_ptr<BarWatch>> watches;
-    for (const QProgressBar *bar : bars)
-        watches << std::make_shared<BarWatch>(bar);
+    const BarWatch nodes(barNamed(house, u"Nodes"_s));
+    const BarWatch steps(barNamed(house, u"Steps"_s));
     QTest::keyClick(prompt, Qt::Key_Return, Qt::ControlModifier);
 
     QTRY_COMPARE_WITH_TIMEOUT(results->rowCount(), 1, kLong);
-    for (const auto &watch : watches)
-        QVERIFY2(watch->moves() > 1, "a bar stood still");
+    QVERIFY(nodes.moves() > 1);
+    QVERIFY(steps.moves() > 1);
     QVERIFY(!previews.isEmpty());
     auto *picture = house.find<ImageView>(u"picture"_s);
     QTRY_VERIFY(!picture->isEmpty() && !picture->isPreview());
@@ -153,14 +259,8 @@ void TestMainWindow::secondJobIsCancelledAndRetried()
     };
     QTRY_COMPARE_WITH_TIMEOUT(state(), studio::JobState::Cancelled, kLong);
     QTRY_VERIFY(!stop->isEnabled());
-    // Its row can go on: the tool at the right.
-    const QRect row = list->visualRect(list->model()->index(0, 0));
-    const QSignalSpy resumed(list, &JobList::resumeRequested);
-    for (int x = row.right(); x > row.center().x() && resumed.isEmpty(); x -= 8) {
-        QTest::mouseMove(list->viewport(), QPoint(x, row.center().y()));
-        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, QPoint(x, row.center().y()));
-    }
-    QCOMPARE(resumed.size(), 1);
+    // Its row can go on.
+    clickTool(list, 0, &JobList::resumeRequested);
     auto *results = house.window()->findChild<library::ResultsModel *>();
     QTRY_COMPARE_WITH_TIMEOUT(results->rowCount(), 1, kLong);
     QTRY_COMPARE(list->model()->rowCount(), 0);
@@ -200,6 +300,16 @@ void TestMainWindow::withoutAWorkflowGenerateSaysWhy()
     AppHouse house;
     QVERIFY(house.open());
     QVERIFY(house.find<QWidget>(u"startPage"_s)->isVisible());
+    const auto *block = house.window()->findChild<GenerateBlock *>();
+    const QList<QToolButton *> buttons = block->findChildren<QToolButton *>();
+    const auto generate = std::ranges::find(buttons, u"Generate"_s, &QWidget::accessibleName);
+    QVERIFY(generate != buttons.end());
+    QCOMPARE((*generate)->accessibleDescription(), u"Open a workflow first"_s);
+    const QList<QLabel *> words = house.find<QWidget>(u"startPage"_s)->findChildren<QLabel *>();
+    QVERIFY(std::ranges::any_of(words, [](const QLabel *label) {
+        return label->isVisible() && label->text() == u"Open a workflow"_s;
+    }));
+    QVERIFY(!house.window()->findChild<QAction *>(u"generate"_s)->isEnabled());
     const studio::JobQueue *queue = house.session()->studio()->queue();
     QTest::keyClick(house.window(), Qt::Key_Return, Qt::ControlModifier);
     QCOMPARE(queue->rowCount({}), 0);
@@ -282,9 +392,12 @@ void TestMainWindow::deletedResultComesBackByUndo()
     grid->setFocus();
     QTest::keyClick(grid, Qt::Key_Delete);
     QTRY_COMPARE(results->rowCount(), 0);
-    QTRY_VERIFY(house.find<QWidget>(u"undoBar"_s));
+    auto *bar = house.find<QWidget>(u"undoBar"_s);
+    QVERIFY(bar);
+    QTRY_VERIFY(bar->isVisible() && !bar->visibleRegion().isEmpty());
     QTest::keyClick(house.window(), Qt::Key_Z, Qt::ControlModifier);
     QTRY_COMPARE(results->rowCount(), 1);
+    QVERIFY(!bar->isVisible());
 }
 
 void TestMainWindow::everyControlHasAName()
@@ -294,6 +407,8 @@ void TestMainWindow::everyControlHasAName()
     for (const QString &name : {u"Prompt"_s, u"Negative prompt"_s, u"Steps"_s, u"Generate"_s,
                                 u"Stop"_s, u"Count"_s, u"Gallery"_s, u"Queue"_s, u"Server"_s})
         QVERIFY2(house.named<QWidget>(name), qPrintable(name));
+    for (const QString &name : {u"Nodes"_s, u"Steps"_s}) // visible while a job runs
+        QVERIFY2(barNamed(house, name), qPrintable(name));
     const QList<QWidget *> all = house.window()->findChildren<QWidget *>();
     for (const QWidget *widget : all) {
         if (!widget->isVisible() || (widget->focusPolicy() & Qt::TabFocus) == 0)

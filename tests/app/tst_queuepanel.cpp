@@ -13,7 +13,11 @@
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
+#include <QContextMenuEvent>
+#include <QMenu>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace gesso;
 using namespace gesso::app;
@@ -50,6 +54,7 @@ private slots:
     void cancelledJobStaysAndCanGoOn();
     void clearTakesEndedOnesOut();
     void countMakesSoManyJobs();
+    void menuMeansTheJobItWasOpenedOn();
 
 private:
     [[nodiscard]] QueueModel *model() const { return m_panel->model(); }
@@ -159,6 +164,32 @@ void TestQueuePanel::countMakesSoManyJobs()
     for (int row = 0; row < 7; ++row)
         seeds << model()->jobAt(row)->seed;
     QCOMPARE(seeds.size(), 7);
+}
+
+void TestQueuePanel::menuMeansTheJobItWasOpenedOn()
+{
+    generate(3);
+    const QList<studio::JobId> before = order(*model());
+    QVERIFY(await(m_queue->cancel(before[1])));
+    QVERIFY(await(m_queue->cancel(before[2])));
+    QTRY_COMPARE(m_queue->waitingCount(), 1);
+    const QList<studio::JobId> ids = order(*model());
+    QCOMPARE(ids.size(), 3);
+    JobList *list = m_panel->list();
+    const QPoint at = list->visualRect(model()->index(2, 0)).center();
+    QContextMenuEvent event(QContextMenuEvent::Mouse, at, list->viewport()->mapToGlobal(at));
+    QApplication::sendEvent(list->viewport(), &event);
+    auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+    QVERIFY(menu);
+    // The job above goes while the menu is open.
+    QVERIFY(await(m_queue->remove(ids[1])));
+    QTRY_COMPARE(order(*model()), (QList {ids[0], ids[2]}));
+    const QList<QAction *> actions = menu->actions();
+    const auto retry = std::ranges::find(actions, u"Retry"_s, &QAction::text);
+    QVERIFY(retry != actions.end());
+    (*retry)->trigger();
+    QTRY_COMPARE(m_queue->waitingCount(), 2);
+    menu->close();
 }
 
 QTEST_MAIN(TestQueuePanel)

@@ -15,12 +15,14 @@
 #include "widgets/jobs/joblist.h"
 #include "widgets/jobs/jobroles.h"
 #include "widgets/parts/banner.h"
+#include "widgets/parts/progressstrip.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QDialog>
 #include <QLabel>
 #include <QPlainTextEdit>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace gesso;
@@ -46,7 +48,9 @@ private slots:
     void wrongValueIsNotSentAndShown();
     void serverThatIsAwayIsToldAndComesBack();
     void wrongAddressIsToldWhereItWasTyped();
+    void passwordIsNeitherShownNorKeptInTheSettings();
     void brokenWorkflowIsToldWithItsPlace();
+    void whatTheServerLeftOutIsTold();
     void namePatternIsCheckedWhileTyped();
     void noBoxStandsInTheWay();
 };
@@ -146,6 +150,60 @@ void TestTroubles::brokenWorkflowIsToldWithItsPlace()
     house.window()->findChild<Documents *>()->open(file.fileName());
     QTRY_VERIFY(house.find<Banner>(u"errorBanner"_s));
     QVERIFY(house.find<Banner>(u"errorBanner"_s)->copyText().contains(u"broken.json"_s));
+    // It goes with the next workflow that opens well.
+    house.window()->findChild<Documents *>()->open(u":/workflows/img2img.json"_s);
+    QTRY_VERIFY(!house.find<Banner>(u"errorBanner"_s));
+}
+
+void TestTroubles::passwordIsNeitherShownNorKeptInTheSettings()
+{
+    AppHouse house({.demo = false});
+    QVERIFY(house.open({kPortrait}));
+    const auto server = [&] { return house.session()->studio()->server()->address(); };
+    house.trigger(u"settings"_s);
+    auto *address = house.find<LineEdit>(u"serverAddress"_s);
+    typeInto(address, u"http://joe:s3cret@127.0.0.1:1"_s);
+    QTest::keyClick(address, Qt::Key_Return);
+    QCOMPARE(server().password(), u"s3cret"_s);
+    QVERIFY(!address->text().contains(u"s3cret"_s));
+    QVERIFY(!address->text().contains(u"joe"_s));
+    // Left as it stands there, it changes nothing.
+    QTest::keyClick(address, Qt::Key_Return);
+    QCOMPARE(server().password(), u"s3cret"_s);
+    house.close();
+    QFile settings(house.path(u"config/gesso.ini"_s));
+    QVERIFY(settings.open(QIODevice::ReadOnly));
+    const QByteArray text = settings.readAll();
+    QVERIFY(text.contains("127.0.0.1"));
+    QVERIFY(!text.contains("s3cret"));
+    // It is there again at the next start.
+    QVERIFY(house.open());
+    QCOMPARE(server().userInfo(), u"joe:s3cret"_s);
+}
+
+void TestTroubles::whatTheServerLeftOutIsTold()
+{
+    AppHouse house;
+    QVERIFY(house.open());
+    QFile source(kPortrait);
+    QFile file(house.path(u"half.json"_s));
+    QVERIFY(source.open(QIODevice::ReadOnly) && file.open(QIODevice::WriteOnly));
+    QByteArray text = source.readAll().trimmed();
+    text.chop(1);
+    file.write(text
+               + R"(, "99": {"class_type": "SaveImage", "inputs": {"filename_prefix": "x"}}})");
+    file.close();
+    auto *documents = house.window()->findChild<Documents *>();
+    documents->open(file.fileName());
+    QTRY_COMPARE(documents->count(), 1);
+    studio::JobQueue *queue = house.session()->studio()->queue();
+    const QSignalSpy ended(queue, &studio::JobQueue::jobEnded);
+    house.trigger(u"generate"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, kLong);
+    const studio::Job *job = queue->job(ended.first().first().toLongLong());
+    QVERIFY(job && job->state == studio::JobState::Finished);
+    QVERIFY(!job->warning.message.isEmpty());
+    QVERIFY(house.find<ProgressStrip>(u"progress"_s)->line().contains(job->warning.message));
 }
 
 void TestTroubles::namePatternIsCheckedWhileTyped()
