@@ -90,7 +90,7 @@ void FieldRow::setLabelPlace(LabelPlace place)
 
 bool FieldRow::wantsAbove() const
 {
-    if (m_place == LabelPlace::Above || themeOf(this).textScale >= kAboveFrom)
+    if (m_place == LabelPlace::Above || themeOf(this).textScale() >= kAboveFrom)
         return true;
     if (!testAttribute(Qt::WA_Resized)) // not placed yet: its width says nothing
         return false;

@@ -5,6 +5,7 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <vector>
 
 using namespace Qt::StringLiterals;
@@ -40,6 +41,9 @@ void PromptHighlighter::highlightBlock(const QString &text)
 
 void PromptHighlighter::markTags(const QString &text)
 {
+    // Most prompts have none: the first window comes sooner without the pattern.
+    if (!std::any_of(text.begin(), text.end(), [](QChar c) { return "<_{:("_L1.contains(c); }))
+        return;
     static const QRegularExpression tags(
         u"<[A-Za-z]+:[^<>]*>|__[^\\s_][^\\s]*?__|\\{[^{}]*\\}|\\bembedding:[^\\s,()]+"
         u"|(?<!\\\\)\\([^()]*:[+-]?\\d*\\.?\\d+\\)"_s);
@@ -87,6 +91,8 @@ void PromptHighlighter::markComments(const QString &text)
             setCurrentBlockState(kInComment);
         from = end < 0 ? -1 : text.indexOf("/*"_L1, end);
     }
+    if (!text.contains("//"_L1))
+        return;
     static const QRegularExpression line(u"(?:^|\\s)//.*$"_s);
     const auto match = line.match(text);
     if (match.hasMatch())

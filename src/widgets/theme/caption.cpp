@@ -68,7 +68,7 @@ void Caption::applyTheme()
 {
     const Theme &theme = themeOf(this);
     setFont(theme.font(m_type));
-    QPalette colours = theme.palette();
+    QPalette colours; // the other colours come from the application's
     colours.setColor(QPalette::Active, QPalette::WindowText, theme.ink(m_ink));
     colours.setColor(QPalette::Inactive, QPalette::WindowText, theme.ink(m_ink));
     setPalette(colours);

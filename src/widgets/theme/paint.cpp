@@ -10,6 +10,26 @@ namespace gesso::paint {
 
 namespace {
 
+bool isSolid(const QColor &colour)
+{
+    return colour.isValid() && colour.alpha() == 255;
+}
+
+void fillRound(QPainter *painter, const QRectF &rect, const QColor &colour, double radius)
+{
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(colour);
+    painter->drawRoundedRect(rect, radius, radius);
+}
+
+// What is inside an edge of this width.
+void fillInside(QPainter *painter, const QRectF &rect, const QColor &colour, double width,
+                double radius)
+{
+    fillRound(painter, rect.adjusted(width, width, -width, -width), colour,
+              std::max(0.0, radius - width));
+}
+
 void stroke(QPainter *painter, const QRectF &rect, const QColor &colour, double width,
             double radius)
 {
@@ -33,13 +53,15 @@ void box(QPainter *painter, const QRectF &rect, const QColor &fill, const QColor
 {
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    if (fill.isValid()) {
-        painter->setPen(Qt::NoPen);
-        painter->setBrush(fill);
-        painter->drawRoundedRect(rect, radius, radius);
+    if (isSolid(fill) && isSolid(edge)) { // two fillings take a fraction of a stroke's time
+        fillRound(painter, rect, edge, radius);
+        fillInside(painter, rect, fill, hairline(painter), radius);
+    } else {
+        if (fill.isValid())
+            fillRound(painter, rect, fill, radius);
+        if (edge.isValid())
+            stroke(painter, rect, edge, hairline(painter), radius);
     }
-    if (edge.isValid())
-        stroke(painter, rect, edge, hairline(painter), radius);
     painter->restore();
 }
 
@@ -62,16 +84,20 @@ void field(QPainter *painter, const QRectF &rect, const Theme &theme, const Look
         box(painter, rect, {}, theme.line, measure::kRadius);
         return;
     }
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
     const bool strong = look.hover || look.pressed;
-    box(painter, rect, theme.field, strong ? theme.lineStrong : theme.lineField, measure::kRadius);
+    fillRound(painter, rect, strong ? theme.lineStrong : theme.lineField, measure::kRadius);
     if (!strong) {
         painter->save();
         painter->setClipRect(
             QRectF(rect.left(), rect.bottom() - measure::kRing, rect.width(), measure::kRing),
             Qt::IntersectClip);
-        box(painter, rect, {}, theme.lineStrong, measure::kRadius);
+        fillRound(painter, rect, theme.lineStrong, measure::kRadius);
         painter->restore();
     }
+    fillInside(painter, rect, theme.field, hairline(painter), measure::kRadius);
+    painter->restore();
     if (look.invalid)
         innerRing(painter, rect, theme.danger, measure::kRadius);
     else if (look.focus)

@@ -244,19 +244,21 @@ QFont Theme::font(Type type) const
 {
     const TypeSize size = sizeOf(type);
     QFont font = QFontDatabase::systemFont(QFontDatabase::GeneralFont);
-    font.setPixelSize(qRound(size.pixels * textScale));
+    font.setPixelSize(qRound(size.pixels * m_textScale));
     font.setWeight(size.weight);
     return font;
 }
 
-int Theme::controlHeight() const
+void Theme::setTextScale(double scale)
 {
-    return std::max(measure::kControl, QFontMetrics(font(Type::Base)).height() + measure::kGap);
+    m_textScale = scale;
+    m_controlHeight
+        = std::max(measure::kControl, QFontMetrics(font(Type::Base)).height() + measure::kGap);
 }
 
 int Theme::scaled(int least) const
 {
-    return std::max(least, least + controlHeight() - measure::kControl);
+    return std::max(least, least + m_controlHeight - measure::kControl);
 }
 
 double contrast(const QColor &a, const QColor &b)

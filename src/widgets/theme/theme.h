@@ -92,7 +92,6 @@ enum class Ink {
 struct Theme
 {
     bool isDark = true;
-    double textScale = 1; // 1 to 3
 
     QColor canvas, window, panel, raised, raisedHover, raisedPress, field, menu, tile, tileCurrent;
     QColor toolHover, badge, badgeText, badgeStar, rowHover;
@@ -107,14 +106,22 @@ struct Theme
     // For high-contrast desktops: every token from the system's own palette.
     static Theme fromPalette(const QPalette &p);
 
+    // 1 to 3. Measures the base font, which every size hint asks for.
+    void setTextScale(double scale);
+    [[nodiscard]] double textScale() const { return m_textScale; }
+
     [[nodiscard]] QPalette palette() const;
     [[nodiscard]] QColor ink(Ink ink) const;
     // The system's interface font in the size and weight of a type role, times textScale.
     [[nodiscard]] QFont font(Type type) const;
     // Height of a control in this theme's base font: font height + 8, least 28.
-    [[nodiscard]] int controlHeight() const;
+    [[nodiscard]] int controlHeight() const { return m_controlHeight; }
     // `least`, or more where the text is enlarged.
     [[nodiscard]] int scaled(int least) const;
+
+private:
+    double m_textScale = 1;
+    int m_controlHeight = measure::kControl;
 };
 
 // WCAG 2 contrast of two opaque colours, 1 to 21.

@@ -72,7 +72,7 @@ void ThemeController::apply()
         m_theme = systemTheme();
     else
         m_theme = m_scheme == Scheme::Dark ? Theme::dark() : Theme::light();
-    m_theme.textScale = m_textScale;
+    m_theme.setTextScale(m_textScale);
     // Before the style: that puts its palette in place without telling the widgets that are there.
     QApplication::setPalette(m_theme.palette());
     QApplication::setStyle(new ThemeStyle(m_theme)); // the application owns it
