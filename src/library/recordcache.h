@@ -22,7 +22,7 @@ public:
     void endLoading(const QList<ResultId> &ids);
 
 private:
-    static constexpr int kMost = 4096;
+    static constexpr int kMost = 1024;
     QCache<ResultId, ResultRecord> m_records {kMost};
     QSet<ResultId> m_loading;
 };

@@ -23,6 +23,7 @@ namespace gesso::library {
 namespace {
 
 constexpr qsizetype kMemoryBytes = qsizetype {64} << 20;
+constexpr qsizetype kMostInMemory = 1024; // some screens full; small pictures cost more than bytes
 constexpr qsizetype kLookUpAtOnce = 16; // some milliseconds of reading and decoding
 
 struct Made
@@ -70,7 +71,8 @@ struct Thumbnails::Private
 
     void remember(ResultId id, const QImage &image)
     {
-        memory.insert(id, new QImage(image), image.sizeInBytes()); // the cache owns it
+        const qsizetype cost = std::max(image.sizeInBytes(), kMemoryBytes / kMostInMemory);
+        memory.insert(id, new QImage(image), cost); // the cache owns it
     }
     // Takes the first wishes of one kind out of the list.
     QList<Wish> take(bool lookedUp, qsizetype count);
