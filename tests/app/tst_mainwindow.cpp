@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/apphouse.h"
+#include "app/bar/serverbutton.h"
 #include "app/documents.h"
 #include "app/gallery/galleryview.h"
 #include "app/queue/queuemodel.h"
 #include "app/queue/queuepanel.h"
 #include "comfy/server.h"
+#include "demo/demothread.h"
 #include "library/library.h"
 #include "library/resultsmodel.h"
 #include "studio/jobqueue.h"
@@ -88,6 +90,7 @@ private slots:
     void everythingIsThereAfterClosing();
     void withoutAWorkflowGenerateSaysWhy();
     void withoutAServerJobsWait();
+    void serverThatDiesInMidRunComesBack();
     void droppedWorkflowOpensInATab();
     void sameFileHasOneTab();
     void deletedResultComesBackByUndo();
@@ -173,6 +176,9 @@ void TestMainWindow::theWholeMainJob()
     QCOMPARE((QList {results->idAt(0), results->idAt(1), results->idAt(2)}), ids);
     grid = house.find<ThumbGrid>(u"galleryGrid"_s);
     QTRY_VERIFY(!grid->model()->index(2, 0).data(Qt::DecorationRole).value<QImage>().isNull());
+    panel = house.find<app::QueuePanel>(u"queuePanel"_s);
+    QTRY_COMPARE(panel->model()->rowCount(), 1);
+    QCOMPARE(panel->model()->jobAt(0)->state, studio::JobState::Cancelled);
     QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(1).center());
     QTRY_COMPARE(house.named<ImageField>(u"Start image"_s)->name(), u"start.png"_s);
 }
@@ -330,6 +336,41 @@ void TestMainWindow::withoutAServerJobsWait()
     house.session()->useDemo();
     auto *results = house.window()->findChild<library::ResultsModel *>();
     QTRY_COMPARE_WITH_TIMEOUT(results->rowCount(), 1, kLong);
+}
+
+void TestMainWindow::serverThatDiesInMidRunComesBack()
+{
+    demo::DemoOptions options;
+    options.speed = 1;
+    auto server = std::make_unique<demo::DemoThread>(options);
+    const auto started = [&] {
+        const QSignalSpy listening(server.get(), &demo::DemoThread::listening);
+        server->start();
+        return QTest::qWaitFor([&] { return !listening.isEmpty(); }, kLong);
+    };
+    QVERIFY(started());
+    options.port = static_cast<quint16>(server->url().port());
+    AppHouse house({.demo = false, .server = server->url()});
+    QVERIFY(house.open({kPortrait}));
+    auto *picture = house.find<ImageView>(u"picture"_s);
+    QTest::keyClick(house.window(), Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(picture->isPreview(), kLong);
+    server.reset();
+    auto *button = house.find<app::ServerButton>(u"server"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(button->words().ink, Ink::Warning, kLong);
+    options.speed = 0;
+    server = std::make_unique<demo::DemoThread>(options);
+    QVERIFY(started());
+    QTRY_COMPARE_WITH_TIMEOUT(button->words().ink, Ink::Success, kLong);
+    // It knows nothing of the job: that is told in its row, and one press makes it anew.
+    auto *panel = house.find<app::QueuePanel>(u"queuePanel"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(panel->model()->rowCount(), 1, kLong);
+    QTRY_COMPARE_WITH_TIMEOUT(panel->model()->jobAt(0)->state, studio::JobState::Failed, kLong);
+    QVERIFY(!panel->model()->jobAt(0)->error.message.isEmpty());
+    house.trigger(u"retryFailed"_s);
+    auto *results = house.window()->findChild<library::ResultsModel *>();
+    QTRY_COMPARE_WITH_TIMEOUT(results->rowCount(), 1, kLong);
+    QTRY_COMPARE(house.session()->studio()->queue()->runningCount(), 0);
 }
 
 void TestMainWindow::droppedWorkflowOpensInATab()

@@ -240,9 +240,13 @@ void tst_demoevents::comingBackMidRun()
     // The second run of the recording comes over the same socket; only the first is compared.
     QStringList wanted = collapsed(eventsOf(recording, u"A again"_s));
     wanted = wanted.mid(0, wanted.indexOf(u"executing"_s) + 1);
-    // The status that follows the end may have come with it, or not yet.
-    const QStringList seen = collapsed(events(second)).mid(0, wanted.size());
-    QCOMPARE(seen, wanted);
+    // A step may come before the server has answered the flags; the status that follows the end may
+    // have come with it, or not yet.
+    QStringList seen = collapsed(events(second));
+    const qsizetype flags = seen.indexOf(u"feature_flags"_s);
+    if (flags > 0 && seen.at(flags - 1) == u"steps"_s)
+        seen.removeAt(flags - 1);
+    QCOMPARE(seen.mid(0, wanted.size()), wanted);
     QCOMPARE(before, collapsed(eventsOf(recording, u"A"_s)));
     QCOMPARE(second.frames().at(1)["data"], json::Value(json::Object {{"node", "3"}}));
 }

@@ -273,6 +273,9 @@ void tst_database::bringsAnOlderOneUpToDate()
         QVERIFY(database.isNew());
         QVERIFY(run(&database, insertUpload()));
         // As the first version left it.
+        QVERIFY(run(&database, u"DROP INDEX jobs_shown"_s));
+        QVERIFY(run(&database, u"ALTER TABLE jobs DROP COLUMN removed"_s));
+        QVERIFY(run(&database, u"DROP TABLE leftovers"_s));
         QVERIFY(run(&database, u"DROP TABLE queues"_s));
         QVERIFY(run(&database, u"DROP TABLE moves"_s));
         QVERIFY(run(&database, u"PRAGMA user_version = 1"_s));
@@ -283,6 +286,8 @@ void tst_database::bringsAnOlderOneUpToDate()
     QCOMPARE(value(&database, u"SELECT count(*) FROM uploads"_s).toInt(), 1);
     QCOMPARE(value(&database, u"SELECT count(*) FROM moves"_s).toInt(), 0);
     QCOMPARE(value(&database, u"SELECT count(*) FROM queues"_s).toInt(), 0);
+    QCOMPARE(value(&database, u"SELECT count(*) FROM leftovers"_s).toInt(), 0);
+    QCOMPARE(value(&database, u"SELECT count(*) FROM jobs WHERE removed = 0"_s).toInt(), 0);
 }
 
 void tst_database::findsByKeyHoweverManyThereAre_data()

@@ -126,9 +126,11 @@ void TestWords::refusedInputsAreCounted()
 void TestWords::aRefusalWithoutInputsKeepsTheServersWords()
 {
     comfy::Rejection rejection;
-    rejection.error.message = u"Prompt has no outputs"_s;
+    rejection.error = {Error::Kind::Rejected, u"Prompt has no outputs"_s, {}, {}, {}};
     QCOMPARE(rejectionWords(rejection, m_prompt).message, u"Prompt has no outputs"_s);
     QCOMPARE(rejectionWords(rejection, m_prompt).kind, Error::Kind::Rejected);
+    rejection.error.kind = Error::Kind::Http; // a login in between refuses no workflow
+    QCOMPARE(rejectionWords(rejection, m_prompt).kind, Error::Kind::Http);
 }
 
 void TestWords::inputErrors_data()
