@@ -21,6 +21,7 @@ _gesso() {
     run) options='--server --demo --demo-speed --library --set --positive --negative --seed --image --count --out
         --save-previews --json --quiet --traceback --timeout --wait --help --version' ;;
     info) options='--json --server --object-info --help --version' ;;
+    convert) options='--object-info --server --seed --batch --to --help --version' ;;
     serve-demo) options='--port --speed --faults --help --version' ;;
     *) options='--server --demo --demo-speed --library --help --version' ;;
     esac
@@ -34,7 +35,7 @@ _gesso() {
         mapfile -t COMPREPLY < <(compgen -W random -- "$cur")
         return
         ;;
-    --out | --library)
+    --out | --library | --batch | --to)
         compopt -o filenames
         mapfile -t COMPREPLY < <(compgen -d -- "$cur")
         return
@@ -51,7 +52,7 @@ _gesso() {
         return
     fi
     local words=
-    ((COMP_CWORD > 1)) || words='run info serve-demo'
+    ((COMP_CWORD > 1)) || words='run info convert serve-demo'
     [[ $command == serve-demo ]] && return
     compopt -o filenames
     mapfile -t COMPREPLY < <(

@@ -2,6 +2,7 @@
 #include "cli/cli.h"
 
 #include "cli/console.h"
+#include "cli/convertcommand.h"
 #include "cli/infocommand.h"
 #include "cli/interrupt.h"
 #include "cli/runcommand.h"
@@ -74,7 +75,7 @@ Outcome complain(const QString &command, Console *console)
     console->err.writeError(
         {.kind = Error::Kind::Invalid,
          .message = Words::tr("There is no command \"%1\".").arg(command),
-         .advice = Words::tr("There are: run, info, serve-demo. Try \"gesso --help\".")});
+         .advice = Words::tr("There are: run, info, convert, serve-demo. Try \"gesso --help\".")});
     return toInt(ExitCode::Usage);
 }
 
@@ -104,6 +105,12 @@ Outcome runCommandLine(int argc, char **argv)
         ignoreClosedPipes();
         return handle(parseInfo(rest), &console, [&](const InfoOptions &options) -> Outcome {
             return execute<InfoCommand>(argc, argv, options, &console);
+        });
+    }
+    if (command == "convert"_L1) {
+        ignoreClosedPipes();
+        return handle(parseConvert(rest), &console, [&](const ConvertOptions &options) -> Outcome {
+            return execute<ConvertCommand>(argc, argv, options, &console);
         });
     }
     if (command == "serve-demo"_L1) {

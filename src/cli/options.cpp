@@ -148,6 +148,30 @@ RunOptions runOptionsFrom(ArgumentReader &reader)
     return options;
 }
 
+ConvertOptions convertOptionsFrom(ArgumentReader &reader)
+{
+    ConvertOptions options;
+    options.batch = reader.text(u"batch"_s);
+    options.to = reader.text(u"to"_s);
+    if (options.batch.isEmpty() && options.to.isEmpty())
+        options.file = reader.onlyPositional();
+    else if (options.batch.isEmpty() || options.to.isEmpty())
+        reader.fail(Words::tr("--batch and --to go together."));
+    else if (!reader.positionals().isEmpty())
+        reader.fail(Words::tr("A file and --batch exclude each other."));
+    options.server = reader.address(u"server"_s);
+    options.objectInfo = reader.text(u"object-info"_s);
+    if (!options.server.isEmpty() && !options.objectInfo.isEmpty())
+        reader.fail(Words::tr("--server and --object-info exclude each other."));
+    if (reader.isSet(u"seed"_s)) {
+        bool ok = false;
+        options.seed = reader.text(u"seed"_s).toULongLong(&ok);
+        if (!ok)
+            reader.fail(Words::tr("--seed takes a number from 0 to 18446744073709551615."));
+    }
+    return options;
+}
+
 } // namespace
 
 QString versionText()
@@ -194,6 +218,29 @@ Parsed<InfoOptions> parseInfo(const QStringList &arguments)
     });
 }
 
+Parsed<ConvertOptions> parseConvert(const QStringList &arguments)
+{
+    ArgumentReader reader(
+        u"convert"_s,
+        Words::tr("Prints the prompt (API format) that the web editor would send for a workflow.\n"
+                  "Problems go to standard error.\n\n"
+                  "Exit code: 0 a prompt came out, 2 none could, 3 server not reachable."));
+    reader.addPositional(u"FILE"_s, Words::tr("A workflow file; \"-\" reads standard input."),
+                         u"[FILE]"_s);
+    reader.addValue(u"object-info"_s, u"FILE"_s,
+                    Words::tr("Take the node classes from a server's saved answer to "
+                              "/object_info."));
+    reader.addValue(u"server"_s, u"URL"_s, Words::tr("Ask this server for them."));
+    reader.addValue(u"seed"_s, u"N"_s,
+                    Words::tr("Draw what is random ({a|b} in prompt texts) from this seed."));
+    reader.addValue(u"batch"_s, u"DIR"_s,
+                    Words::tr("Convert all workflows (.json) of this folder."));
+    reader.addValue(u"to"_s, u"DIR"_s,
+                    Words::tr("With --batch: write the prompts there, as NAME.api.json."));
+    return parseWith<ConvertOptions>(reader, arguments,
+                                     [&reader] { return convertOptionsFrom(reader); });
+}
+
 Parsed<ServeDemoOptions> parseServeDemo(const QStringList &arguments)
 {
     ArgumentReader reader(
@@ -224,6 +271,7 @@ Parsed<WindowOptions> parseWindow(const QStringList &arguments)
                   "Commands (each has its own --help):\n"
                   "  gesso run WORKFLOW    run a workflow and save its results\n"
                   "  gesso info FILE       tell what a workflow file is\n"
+                  "  gesso convert FILE    print a workflow as the prompt that is sent\n"
                   "  gesso serve-demo      serve the built-in demo server"));
     reader.addPositional(u"WORKFLOW"_s, Words::tr("Workflow files to open."), u"[WORKFLOW...]"_s);
     addServerOptions(reader);

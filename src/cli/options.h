@@ -8,6 +8,7 @@
 #include <QStringList>
 #include <QUrl>
 
+#include <optional>
 #include <variant>
 
 class QCommandLineParser;
@@ -64,6 +65,16 @@ struct InfoOptions
     QString objectInfo; // path of an answer to /object_info; empty: none
 };
 
+struct ConvertOptions
+{
+    QString file; // "-": standard input; empty: a whole folder
+    QString batch; // the folder with the workflows
+    QString to; // the folder for their prompts
+    QUrl server; // empty: no server is asked
+    QString objectInfo; // path of an answer to /object_info; empty: none
+    std::optional<quint64> seed; // of what is drawn at random; nothing: another each time
+};
+
 struct ServeDemoOptions
 {
     quint16 port = 0; // 0: any free one
@@ -85,6 +96,7 @@ struct WindowOptions
 // line.
 [[nodiscard]] Parsed<RunOptions> parseRun(const QStringList &arguments);
 [[nodiscard]] Parsed<InfoOptions> parseInfo(const QStringList &arguments);
+[[nodiscard]] Parsed<ConvertOptions> parseConvert(const QStringList &arguments);
 [[nodiscard]] Parsed<ServeDemoOptions> parseServeDemo(const QStringList &arguments);
 // The same for a command line without a subcommand.
 [[nodiscard]] Parsed<WindowOptions> parseWindow(const QStringList &arguments);

@@ -58,6 +58,7 @@ void eachCommand()
     QTest::newRow("the window") << QString();
     QTest::newRow("run") << u"run"_s;
     QTest::newRow("info") << u"info"_s;
+    QTest::newRow("convert") << u"convert"_s;
     QTest::newRow("serve-demo") << u"serve-demo"_s;
 }
 
@@ -144,7 +145,7 @@ void tst_Usage::wrongUsage_data()
     QTest::addColumn<QByteArray>("words");
     const QString file = u"x.json"_s;
     QTest::newRow("a command that there is not")
-        << QStringList {u"frobnicate"_s} << "run, info, serve-demo"_ba;
+        << QStringList {u"frobnicate"_s} << "run, info, convert, serve-demo"_ba;
     QTest::newRow("an option that there is not")
         << QStringList {u"run"_s, file, u"--sed"_s, u"1"_s} << "sed"_ba;
     QTest::newRow("run without a file") << QStringList {u"run"_s} << "file is missing"_ba;

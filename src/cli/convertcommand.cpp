@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/convertcommand.h"
+
+#include "base/seededrandomsource.h"
+#include "cli/serverwait.h"
+#include "cli/workflowfile.h"
+#include "comfy/server.h"
+#include "json/writer.h"
+#include "workflow/catalogue.h"
+#include "workflow/graph/fileconversion.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QSaveFile>
+#include <QUuid>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace gesso::cli {
+
+namespace {
+
+// A server without the class refuses the prompt, so there is none to print (graph sheet, case 66).
+bool isComplete(const QList<GraphProblem> &problems)
+{
+    return std::ranges::find(problems, GraphProblem::Kind::UnknownClass, &GraphProblem::kind)
+        == problems.end();
+}
+
+// NAME.workflow.json and NAME.json give NAME.api.json.
+QString promptName(const QString &file)
+{
+    QString name = file;
+    for (const QString &end : {u".json"_s, u".workflow"_s}) {
+        if (name.endsWith(end))
+            name.chop(end.size());
+    }
+    return QString(name + u".api.json"_s);
+}
+
+Result<void> save(const QString &path, const QByteArray &bytes)
+{
+    QSaveFile file(path);
+    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
+        return {};
+    return Error {.kind = Error::Kind::Io,
+                  .message
+                  = ConvertCommand::tr("It cannot be written: %1.").arg(file.errorString()),
+                  .where = path};
+}
+
+} // namespace
+
+ConvertCommand::ConvertCommand(ConvertOptions options, Console *console, QObject *parent)
+    : Command(parent)
+    , m_options(std::move(options))
+    , m_console(console)
+{
+}
+
+ConvertCommand::~ConvertCommand() = default;
+
+void ConvertCommand::start()
+{
+    if (!m_options.server.isEmpty()) {
+        askServer();
+        return;
+    }
+    if (m_options.objectInfo.isEmpty()) {
+        convert(nullptr);
+        return;
+    }
+    const Result<QByteArray> bytes = readInputFile(m_options.objectInfo);
+    const auto catalogue = bytes ? Catalogue::read(*bytes) : bytes.error();
+    if (catalogue)
+        convert(*catalogue);
+    else
+        fail(catalogue.error().at(displayName(m_options.objectInfo)), ExitCode::Usage);
+}
+
+void ConvertCommand::stop()
+{
+    emit finished(ExitCode::Cancelled);
+}
+
+void ConvertCommand::askServer()
+{
+    m_server = std::make_unique<comfy::Server>(comfy::ServerSetup {
+        .address = m_options.server,
+        .clientId = QUuid::createUuid().toString(QUuid::WithoutBraces),
+        .cacheFolder = {},
+        .network = &m_network,
+        .worker = &m_worker,
+        .clock = &m_clock,
+        .random = &m_random,
+    });
+    auto *wait = new ServerWait(m_server.get(), this);
+    connect(wait, &ServerWait::ready, this, &ConvertCommand::onServerReady);
+    connect(wait, &ServerWait::failed, this,
+            [this](const Error &error) { fail(error, ExitCode::NoServer); });
+    wait->start();
+}
+
+void ConvertCommand::onServerReady()
+{
+    convert(m_server->catalogue());
+}
+
+void ConvertCommand::convert(std::shared_ptr<const Catalogue> catalogue)
+{
+    ClassShapes shapes(catalogue.get());
+    ClassShapes *known = catalogue == nullptr ? nullptr : &shapes;
+    const bool done = m_options.batch.isEmpty() ? convertOne(known) : convertFolder(known);
+    emit finished(done ? ExitCode::Done : ExitCode::Usage);
+}
+
+bool ConvertCommand::convertOne(ClassShapes *shapes)
+{
+    const auto prompt = promptOf(m_options.file, shapes);
+    if (prompt)
+        m_console->out.writeLine(*prompt);
+    return prompt.has_value();
+}
+
+bool ConvertCommand::convertFolder(ClassShapes *shapes)
+{
+    const QDir from(m_options.batch);
+    if (!from.exists() || !QDir().mkpath(m_options.to)) {
+        m_console->err.writeError({.kind = Error::Kind::NotFound,
+                                   .message = tr("There is no such folder."),
+                                   .where = from.exists() ? m_options.to : m_options.batch});
+        return false;
+    }
+    bool all = true;
+    const QStringList files = from.entryList({u"*.json"_s}, QDir::Files, QDir::Name);
+    for (const QString &file : files) {
+        if (file.endsWith(".api.json"_L1))
+            continue; // what this command writes
+        const auto prompt = promptOf(from.filePath(file), shapes);
+        const Result<void> saved = prompt
+            ? save(QDir(m_options.to).filePath(promptName(file)), *prompt + '\n')
+            : Result<void>();
+        if (!saved)
+            m_console->err.writeError(saved.error());
+        all = all && prompt && saved;
+    }
+    return all;
+}
+
+// Each file draws from the seed anew, so that it does not matter what was converted before it.
+std::optional<QByteArray> ConvertCommand::promptOf(const QString &path, ClassShapes *shapes)
+{
+    SeededRandomSource random(m_options.seed ? *m_options.seed : m_random.next());
+    const Result<QByteArray> bytes = readInputFile(path);
+    const QString name = displayName(path);
+    const auto conversion = bytes
+        ? convertFile(*bytes, name, shapes,
+                      {.random = &random, .now = QDateTime::fromMSecsSinceEpoch(m_clock.nowMs())})
+        : bytes.error();
+    if (!conversion) {
+        m_console->err.writeError(conversion.error());
+        return std::nullopt;
+    }
+    tell(name, conversion->problems);
+    if (!isComplete(conversion->problems))
+        return std::nullopt;
+    if (conversion->prompt.isEmpty()) {
+        m_console->err.writeError({.kind = Error::Kind::Invalid,
+                                   .message = tr("There is no node in it that could run."),
+                                   .where = name});
+    }
+    return json::write(json::Value(conversion->prompt), {.indent = 2});
+}
+
+void ConvertCommand::tell(const QString &name, const QList<GraphProblem> &problems)
+{
+    for (const GraphProblem &problem : problems)
+        m_console->err.writeError(
+            {.kind = Error::Kind::Invalid, .message = problem.message, .where = name});
+}
+
+void ConvertCommand::fail(const Error &error, ExitCode code)
+{
+    m_console->err.writeError(error);
+    emit finished(code);
+}
+
+} // namespace gesso::cli
