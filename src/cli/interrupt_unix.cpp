@@ -68,6 +68,10 @@ Interrupt::~Interrupt()
     // NOLINTNEXTLINE(bugprone-bad-signal-to-kill-thread): that thread takes it by sigwait()
     pthread_kill(d->native, SIGTERM);
     d->thread->wait();
+    // One that came in the last moment is for a program that is over already: to be ignored is to
+    // be forgotten, or it would kill what has its exit code.
+    for (const int number : kSignals)
+        (void)std::signal(number, std::signal(number, SIG_IGN));
     pthread_sigmask(SIG_SETMASK, &d->before, nullptr);
 }
 
