@@ -7,6 +7,7 @@
 #include "widgets/parts/progressstrip.h"
 #include "widgets/parts/searchfield.h"
 #include "widgets/parts/undobar.h"
+#include "widgets/theme/caption.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -226,6 +227,13 @@ void TestParts::dockTitleNamesItsTools()
     QCOMPARE(tool->toolTip(), u"Pause (Ctrl+P)"_s);
     QCOMPARE(title.addTool(u"more", u"More"_s)->accessibleName(), u"More"_s);
     QCOMPARE(title.sizeHint().height(), 36);
+    // A narrow dock cuts the detail, not the title.
+    title.setDetail(u"2 waiting, done in 0:02"_s);
+    title.setFixedWidth(180);
+    title.show();
+    const auto captions = title.findChildren<Caption *>();
+    QCOMPARE(captions.first()->text(), u"Queue"_s);
+    QVERIFY(captions.first()->width() >= captions.first()->sizeHint().width());
 }
 
 QTEST_MAIN(TestParts)

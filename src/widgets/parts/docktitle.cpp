@@ -27,13 +27,14 @@ DockTitle::DockTitle(const QString &title, QWidget *parent)
     m_detail->setElide(Qt::ElideRight);
     m_left->setSpacing(measure::kGap);
     m_left->addWidget(m_title);
-    m_left->addWidget(m_detail);
+    // The title stays whole as long as it can; the detail has what is left.
+    m_detail->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_left->addWidget(m_detail, 1);
     m_tools->setSpacing(measure::kTight);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(measure::kEdge, 0, measure::kTight, 0);
     row->setSpacing(measure::kGap);
-    row->addLayout(m_left);
-    row->addStretch(1);
+    row->addLayout(m_left, 1);
     row->addLayout(m_tools);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
@@ -72,7 +73,7 @@ QToolButton *DockTitle::addTool(QAction *action)
 
 void DockTitle::addWidget(QWidget *widget)
 {
-    m_left->addWidget(widget);
+    m_left->insertWidget(m_left->indexOf(m_detail), widget);
 }
 
 void DockTitle::setOnCanvas(bool onCanvas)
