@@ -156,8 +156,8 @@ void TestCurrentResult::undoBarShowsWhenTheLastResultGoes()
     QTest::keyClick(sight.grid(), Qt::Key_Delete);
     QTRY_COMPARE(sight.count(), 0);
     QTRY_VERIFY(!sight.picture()->isVisible());
+    QTRY_VERIFY(house.find<QWidget>(u"undoBar"_s));
     auto *bar = house.find<QWidget>(u"undoBar"_s);
-    QVERIFY(bar);
     QTRY_VERIFY(bar->isVisible());
     QVERIFY(!bar->visibleRegion().isEmpty());
     QTest::mouseClick(bar->findChild<LinkButton *>(), Qt::LeftButton);
@@ -230,6 +230,8 @@ void TestCurrentResult::whatCannotBeRestoredStaysOnOffer()
     QTest::keyClick(sight.grid(), Qt::Key_A, Qt::ControlModifier);
     QTest::keyClick(sight.grid(), Qt::Key_Delete);
     QTRY_COMPARE(sight.count(), 0);
+    QTRY_VERIFY(house.find<QWidget>(u"undoBar"_s)
+                && house.find<QWidget>(u"undoBar"_s)->isVisible());
     // Somebody takes one out of the trash for a while.
     const QDir trash(qEnvironmentVariable("XDG_DATA_HOME") + u"/Trash/files"_s);
     const QString inTrash = trash.filePath(name);

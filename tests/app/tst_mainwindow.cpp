@@ -433,8 +433,8 @@ void TestMainWindow::deletedResultComesBackByUndo()
     grid->setFocus();
     QTest::keyClick(grid, Qt::Key_Delete);
     QTRY_COMPARE(results->rowCount(), 0);
+    QTRY_VERIFY(house.find<QWidget>(u"undoBar"_s));
     auto *bar = house.find<QWidget>(u"undoBar"_s);
-    QVERIFY(bar);
     QTRY_VERIFY(bar->isVisible() && !bar->visibleRegion().isEmpty());
     QTest::keyClick(house.window(), Qt::Key_Z, Qt::ControlModifier);
     QTRY_COMPARE(results->rowCount(), 1);
