@@ -80,6 +80,12 @@ bool DemoProcess::fault(const QByteArray &json) const
     return ended && reply->error() == QNetworkReply::NoError;
 }
 
+void DemoProcess::freeze() const
+{
+    if (m_process->processId() > 0)
+        ::kill(static_cast<pid_t>(m_process->processId()), SIGSTOP);
+}
+
 void DemoProcess::kill()
 {
     m_process->kill();
@@ -88,7 +94,8 @@ void DemoProcess::kill()
 
 Ended DemoProcess::interrupt()
 {
-    ::kill(static_cast<pid_t>(m_process->processId()), SIGINT);
+    if (m_process->processId() > 0)
+        ::kill(static_cast<pid_t>(m_process->processId()), SIGINT);
     return waitForEnd(*m_process);
 }
 

@@ -42,6 +42,7 @@ public:
     // Asks for a fault (needs --faults); whether the server took it.
     [[nodiscard]] bool fault(const QByteArray &json) const;
     void kill(); // at once, as a crash would
+    void freeze() const; // it keeps its connections and says nothing any more
     [[nodiscard]] Ended interrupt(); // Ctrl+C
 
 private:
