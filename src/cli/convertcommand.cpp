@@ -2,9 +2,7 @@
 #include "cli/convertcommand.h"
 
 #include "base/seededrandomsource.h"
-#include "cli/serverwait.h"
 #include "cli/workflowfile.h"
-#include "comfy/server.h"
 #include "json/writer.h"
 #include "workflow/catalogue.h"
 #include "workflow/graph/fileconversion.h"
@@ -12,7 +10,6 @@
 #include <QDateTime>
 #include <QDir>
 #include <QSaveFile>
-#include <QUuid>
 
 #include <algorithm>
 
@@ -58,26 +55,15 @@ ConvertCommand::ConvertCommand(ConvertOptions options, Console *console, QObject
     , m_options(std::move(options))
     , m_console(console)
 {
+    connect(&m_classes, &ClassFinder::found, this, &ConvertCommand::convert);
+    connect(&m_classes, &ClassFinder::failed, this, &ConvertCommand::fail);
 }
 
 ConvertCommand::~ConvertCommand() = default;
 
 void ConvertCommand::start()
 {
-    if (!m_options.server.isEmpty()) {
-        askServer();
-        return;
-    }
-    if (m_options.objectInfo.isEmpty()) {
-        convert(nullptr);
-        return;
-    }
-    const Result<QByteArray> bytes = readInputFile(m_options.objectInfo);
-    const auto catalogue = bytes ? Catalogue::read(*bytes) : bytes.error();
-    if (catalogue)
-        convert(*catalogue);
-    else
-        fail(catalogue.error().at(displayName(m_options.objectInfo)), ExitCode::Usage);
+    m_classes.find(m_options.server, m_options.objectInfo);
 }
 
 void ConvertCommand::stop()
@@ -85,30 +71,7 @@ void ConvertCommand::stop()
     emit finished(ExitCode::Cancelled);
 }
 
-void ConvertCommand::askServer()
-{
-    m_server = std::make_unique<comfy::Server>(comfy::ServerSetup {
-        .address = m_options.server,
-        .clientId = QUuid::createUuid().toString(QUuid::WithoutBraces),
-        .cacheFolder = {},
-        .network = &m_network,
-        .worker = &m_worker,
-        .clock = &m_clock,
-        .random = &m_random,
-    });
-    auto *wait = new ServerWait(m_server.get(), this);
-    connect(wait, &ServerWait::ready, this, &ConvertCommand::onServerReady);
-    connect(wait, &ServerWait::failed, this,
-            [this](const Error &error) { fail(error, ExitCode::NoServer); });
-    wait->start();
-}
-
-void ConvertCommand::onServerReady()
-{
-    convert(m_server->catalogue());
-}
-
-void ConvertCommand::convert(std::shared_ptr<const Catalogue> catalogue)
+void ConvertCommand::convert(const std::shared_ptr<const Catalogue> &catalogue)
 {
     ClassShapes shapes(catalogue.get());
     ClassShapes *known = catalogue == nullptr ? nullptr : &shapes;

@@ -3,21 +3,16 @@
 
 #include "base/clock.h"
 #include "base/randomsource.h"
-#include "base/worker.h"
+#include "cli/classfinder.h"
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/options.h"
 #include "workflow/graph/conversion.h"
 
-#include <QNetworkAccessManager>
-
 #include <memory>
 
 namespace gesso {
 class Catalogue;
-}
-namespace gesso::comfy {
-class Server;
 }
 
 namespace gesso::cli {
@@ -36,10 +31,8 @@ public:
     void stop() override;
 
 private:
-    void askServer();
-    void onServerReady();
     // Null: no classes are known, so that only API-format files convert.
-    void convert(std::shared_ptr<const Catalogue> catalogue);
+    void convert(const std::shared_ptr<const Catalogue> &catalogue);
     [[nodiscard]] bool convertOne(ClassShapes *shapes);
     [[nodiscard]] bool convertFolder(ClassShapes *shapes);
     // The prompt's text; nothing, after telling why, where none comes out.
@@ -51,9 +44,7 @@ private:
     Console *m_console;
     SystemClock m_clock;
     SystemRandomSource m_random;
-    QNetworkAccessManager m_network;
-    Worker m_worker {QStringLiteral("convert")};
-    std::unique_ptr<comfy::Server> m_server;
+    ClassFinder m_classes;
 };
 
 } // namespace gesso::cli

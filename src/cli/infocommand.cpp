@@ -2,14 +2,10 @@
 #include "cli/infocommand.h"
 
 #include "cli/inforeport.h"
-#include "cli/serverwait.h"
 #include "cli/workflowfile.h"
-#include "comfy/server.h"
 #include "json/writer.h"
 #include "workflow/catalogue.h"
 #include "workflow/form.h"
-
-#include <QUuid>
 
 namespace gesso::cli {
 
@@ -18,6 +14,8 @@ InfoCommand::InfoCommand(InfoOptions options, Console *console, QObject *parent)
     , m_options(std::move(options))
     , m_console(console)
 {
+    connect(&m_classes, &ClassFinder::found, this, &InfoCommand::print);
+    connect(&m_classes, &ClassFinder::failed, this, &InfoCommand::fail);
 }
 
 InfoCommand::~InfoCommand() = default;
@@ -30,20 +28,7 @@ void InfoCommand::start()
         return;
     }
     m_document = std::move(document).value();
-    if (!m_options.server.isEmpty()) {
-        askServer();
-        return;
-    }
-    if (m_options.objectInfo.isEmpty()) {
-        print(nullptr);
-        return;
-    }
-    const Result<QByteArray> bytes = readInputFile(m_options.objectInfo);
-    const auto catalogue = bytes ? Catalogue::read(*bytes) : bytes.error();
-    if (catalogue)
-        print(catalogue->get());
-    else
-        fail(catalogue.error().at(displayName(m_options.objectInfo)), ExitCode::Usage);
+    m_classes.find(m_options.server, m_options.objectInfo);
 }
 
 void InfoCommand::stop()
@@ -51,32 +36,9 @@ void InfoCommand::stop()
     emit finished(ExitCode::Cancelled);
 }
 
-void InfoCommand::askServer()
+void InfoCommand::print(const std::shared_ptr<const Catalogue> &catalogue)
 {
-    m_server = std::make_unique<comfy::Server>(comfy::ServerSetup {
-        .address = m_options.server,
-        .clientId = QUuid::createUuid().toString(QUuid::WithoutBraces),
-        .cacheFolder = {},
-        .network = &m_network,
-        .worker = &m_worker,
-        .clock = &m_clock,
-        .random = &m_random,
-    });
-    auto *wait = new ServerWait(m_server.get(), this);
-    connect(wait, &ServerWait::ready, this, &InfoCommand::onServerReady);
-    connect(wait, &ServerWait::failed, this,
-            [this](const Error &error) { fail(error, ExitCode::NoServer); });
-    wait->start();
-}
-
-void InfoCommand::onServerReady()
-{
-    print(m_server->catalogue().get());
-}
-
-void InfoCommand::print(const Catalogue *catalogue)
-{
-    const Form form = makeForm(m_document.prompt(), catalogue);
+    const Form form = makeForm(m_document.prompt(), catalogue.get());
     const QString name = displayName(m_options.file);
     if (m_options.json)
         m_console->out.writeLine(
