@@ -137,16 +137,16 @@ void JsonEvents::ended(const studio::Job &job, JobPlace /*place*/)
         {"seconds", secondsJson(job.startedMs > 0 ? job.endedMs - job.startedMs : -1)}};
     if (!job.warning.message.isEmpty()) {
         event.append("warning", errorJson(job.warning));
-        event.append("inputs", inputErrors(job));
         m_console->err.writeError(job.warning);
     }
     if (job.state == studio::JobState::Failed) {
         event.append("error", errorJson(job.error));
-        event.append("inputs", inputErrors(job));
         event.append("traceback", textsJson(job.traceback));
         for (const QString &line : failureLines(job, false))
             m_console->err.writeLine(line);
     }
+    if (event.find("warning") != nullptr || event.find("error") != nullptr)
+        event.append("inputs", inputErrors(job));
     write(event);
 }
 

@@ -90,6 +90,13 @@ QString addressText(const QUrl &base)
     return base.toString(QUrl::RemoveUserInfo | QUrl::StripTrailingSlash | QUrl::RemoveQuery);
 }
 
+QString hostText(const QUrl &base)
+{
+    if (base.port() == -1)
+        return base.host();
+    return QString(base.host() + u':' + QString::number(base.port()));
+}
+
 QUrl routeUrl(const QUrl &base, bool viaApi, const QString &path, const QUrlQuery &query)
 {
     QUrl url = base;

@@ -11,6 +11,8 @@ namespace gesso::comfy {
 
 // For people and for Error::where: without user name and password.
 [[nodiscard]] QString addressText(const QUrl &base);
+// Host, and port where the address names one.
+[[nodiscard]] QString hostText(const QUrl &base);
 // path begins with '/'. viaApi: through the twin under /api (protocol sheet 1.1); a path that
 // begins with /api stays.
 [[nodiscard]] QUrl routeUrl(const QUrl &base, bool viaApi, const QString &path,

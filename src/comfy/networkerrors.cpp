@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "comfy/networkerrors.h"
 
+#include "comfy/address.h"
 #include "comfy/words.h"
 
 using namespace Qt::StringLiterals;
@@ -9,25 +10,20 @@ namespace gesso::comfy {
 
 namespace {
 
-QString hostOf(const QUrl &url)
-{
-    return url.port() == -1 ? url.host() : QString(url.host() + u':' + QString::number(url.port()));
-}
-
 Error tlsError(const QUrl &url, const QString &reason)
 {
     const bool certificate = reason.contains("certificate"_L1, Qt::CaseInsensitive)
         || reason.contains("host name"_L1, Qt::CaseInsensitive);
     if (certificate) {
         return {Error::Kind::Network,
-                Words::tr("The certificate of %1 is not trusted: %2").arg(hostOf(url), reason),
+                Words::tr("The certificate of %1 is not trusted: %2").arg(hostText(url), reason),
                 {},
                 Words::tr("Add the certificate to those that this computer trusts, or use http:// "
                           "inside your own network."),
                 {}};
     }
     return {Error::Kind::Network,
-            Words::tr("%1 does not speak HTTPS.").arg(hostOf(url)),
+            Words::tr("%1 does not speak HTTPS.").arg(hostText(url)),
             {},
             Words::tr("Let the server's address begin with http:// instead."),
             {}};
@@ -45,7 +41,7 @@ Error networkError(QNetworkReply::NetworkError code, const QUrl &url, const QStr
     switch (code) {
     case QNetworkReply::ConnectionRefusedError:
         return unreachable(
-            Words::tr("Nothing answers at %1.").arg(hostOf(url)),
+            Words::tr("Nothing answers at %1.").arg(hostText(url)),
             Words::tr("Start ComfyUI there, or check address and port in the settings."));
     case QNetworkReply::HostNotFoundError:
         return unreachable(Words::tr("There is no machine with the name %1.").arg(url.host()),
@@ -55,14 +51,14 @@ Error networkError(QNetworkReply::NetworkError code, const QUrl &url, const QStr
         return tlsError(url, reason);
     case QNetworkReply::TimeoutError:
         return {Error::Kind::Timeout,
-                Words::tr("%1 does not answer in time.").arg(hostOf(url)),
+                Words::tr("%1 does not answer in time.").arg(hostText(url)),
                 {},
                 Words::tr("The server may be busy or unreachable; look whether it runs."),
                 {}};
     case QNetworkReply::RemoteHostClosedError:
     case QNetworkReply::ContentReSendError:
         return unreachable(
-            Words::tr("%1 closed the connection before it had answered.").arg(hostOf(url)),
+            Words::tr("%1 closed the connection before it had answered.").arg(hostText(url)),
             Words::tr("See whether ComfyUI still runs there, and whether the port is its own."));
     case QNetworkReply::ProxyConnectionRefusedError:
     case QNetworkReply::ProxyConnectionClosedError:
@@ -75,12 +71,12 @@ Error networkError(QNetworkReply::NetworkError code, const QUrl &url, const QStr
     case QNetworkReply::ProtocolInvalidOperationError:
     case QNetworkReply::ProtocolFailure:
         return {Error::Kind::Protocol,
-                Words::tr("%1 does not speak HTTP.").arg(hostOf(url)),
+                Words::tr("%1 does not speak HTTP.").arg(hostText(url)),
                 {},
                 Words::tr("Check the port; ComfyUI's is 8188 by default."),
                 {}};
     default:
-        return unreachable(Words::tr("The connection to %1 failed: %2").arg(hostOf(url), reason),
+        return unreachable(Words::tr("The connection to %1 failed: %2").arg(hostText(url), reason),
                            Words::tr("Check the network, and that the server runs."));
     }
 }

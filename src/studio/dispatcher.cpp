@@ -2,6 +2,7 @@
 #include "studio/dispatcher.h"
 
 #include "base/whendone.h"
+#include "comfy/address.h"
 
 #include <QUuid>
 
@@ -197,7 +198,7 @@ void Dispatcher::showWhyItWaits()
     else if (server->address().isEmpty())
         reason = tr("Waiting for a server");
     else if (server->state() != comfy::Server::State::Ready)
-        reason = tr("Waiting for %1").arg(server->address().host());
+        reason = tr("Waiting for %1").arg(comfy::hostText(server->address()));
     m_setup.queue->setWaitReason(explained, reason);
 }
 

@@ -104,7 +104,7 @@ void TestFaults::jobsWaitForAServerThatIsAway()
     const QList<JobId> ids = gesso.generate(document.get(), 2);
     QCOMPARE(gesso.studio.queue()->waitingCount(), 2);
     QCOMPARE(gesso.studio.queue()->index(0, 0).data(JobQueue::SubtitleRole).toString(),
-             u"Waiting for 127.0.0.1"_s);
+             u"Waiting for 127.0.0.1:%1"_s.arg(port));
     test::TestServer server(0, port);
     QVERIFY2(gesso.waitForEnd(ids), gesso.describe().constData());
     QCOMPARE(gesso.results().size(), 2);

@@ -72,7 +72,7 @@ QString fieldLabel(const Field &field)
     const auto *found = std::ranges::find(kLabels, field.role, &RoleLabel::role);
     if (found == kLabels.end())
         return field.label;
-    const QString label = QCoreApplication::translate("Field", found->text);
+    QString label = QCoreApplication::translate("Field", found->text);
     if (field.roleIndex == 0)
         return label;
     return QString(label + u' ' + QString::number(field.roleIndex + 1));

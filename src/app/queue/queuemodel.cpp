@@ -16,6 +16,14 @@ using studio::JobQueue;
 
 namespace {
 
+QString spoken(const QModelIndex &index)
+{
+    const QStringList parts {index.data(Qt::DisplayRole).toString(),
+                             index.data(JobSubtitleRole).toString(),
+                             index.data(JobReasonRole).toString()};
+    return parts.join(u", "_s);
+}
+
 // What a row looks like. A cancelled job can go on, as a paused one.
 JobState shownState(const Job &job, bool paused)
 {
@@ -141,14 +149,6 @@ QString QueueModel::subtitle(const Job &job, const QString &waiting) const
     default:
         return waiting;
     }
-}
-
-QString QueueModel::spoken(const QModelIndex &index) const
-{
-    const QStringList parts {index.data(Qt::DisplayRole).toString(),
-                             index.data(JobSubtitleRole).toString(),
-                             index.data(JobReasonRole).toString()};
-    return parts.join(u", "_s);
 }
 
 QVariant QueueModel::data(const QModelIndex &index, int role) const

@@ -36,7 +36,6 @@ protected:
 
 private:
     [[nodiscard]] QString subtitle(const studio::Job &job, const QString &waiting) const;
-    [[nodiscard]] QString spoken(const QModelIndex &index) const;
 
     studio::JobQueue *m_queue;
     QImage m_preview;

@@ -28,6 +28,15 @@ using studio::JobId;
 using studio::JobQueue;
 using studio::JobState;
 
+namespace {
+
+bool isAtServer(const Job &job)
+{
+    return !isOver(job.state) && job.state != JobState::Waiting;
+}
+
+} // namespace
+
 QueuePanel::QueuePanel(JobQueue *queue, QWidget *parent)
     : QWidget(parent)
     , m_queue(queue)
@@ -139,11 +148,22 @@ void QueuePanel::move(int from, int to)
 
 void QueuePanel::closeAll(const QList<int> &rows)
 {
-    QList<JobId> ids; // rows move as soon as the first one goes
-    for (const int row : rows)
-        ids << m_model->idAt(row);
-    for (const JobId id : std::as_const(ids))
-        close(id);
+    QList<JobId> ended; // rows move as soon as the first one goes
+    QList<JobId> sent;
+    for (const int row : rows) {
+        const Job *job = m_model->jobAt(row);
+        if (job != nullptr)
+            (isAtServer(*job) ? sent : ended) << job->id;
+    }
+    for (const JobId id : std::as_const(sent))
+        report(m_queue->cancel(id));
+    remove(ended);
+}
+
+void QueuePanel::remove(const QList<JobId> &ids)
+{
+    if (!ids.isEmpty())
+        report(m_queue->remove(ids));
 }
 
 void QueuePanel::close(JobId id)
@@ -151,8 +171,7 @@ void QueuePanel::close(JobId id)
     const Job *job = m_queue->job(id);
     if (job == nullptr)
         return;
-    const bool onServer = !isOver(job->state) && job->state != JobState::Waiting;
-    report(onServer ? m_queue->cancel(job->id) : m_queue->remove(job->id));
+    report(isAtServer(*job) ? m_queue->cancel(id) : m_queue->remove(id));
 }
 
 void QueuePanel::retry(JobId id)
@@ -198,8 +217,7 @@ void QueuePanel::clearEnded()
         if (isOver(static_cast<JobState>(index.data(JobQueue::StateRole).toInt())))
             ids << index.data(JobQueue::IdRole).toLongLong();
     }
-    for (const JobId id : std::as_const(ids))
-        report(m_queue->remove(id));
+    remove(ids);
 }
 
 void QueuePanel::showDetails(JobId id)

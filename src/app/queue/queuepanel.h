@@ -57,6 +57,7 @@ private:
     void move(int from, int to);
     void close(studio::JobId id);
     void closeAll(const QList<int> &rows);
+    void remove(const QList<studio::JobId> &ids);
     void retry(studio::JobId id);
     void resume(int row);
     void showDetails(studio::JobId id);

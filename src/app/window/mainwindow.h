@@ -59,7 +59,6 @@ private:
     [[nodiscard]] QWidget *buildGallery();
     [[nodiscard]] QWidget *buildStart();
     void showError(const Error &error);
-    void showDialog(QDialog *dialog);
     void showSettings();
     void showAbout();
     void showKeyboard();

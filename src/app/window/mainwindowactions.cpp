@@ -49,6 +49,13 @@ namespace gesso::app {
 
 namespace {
 
+void showDialog(QDialog *dialog)
+{
+    dialog->show();
+    dialog->raise();
+    dialog->activateWindow();
+}
+
 Scheme schemeOf(studio::ThemeChoice choice)
 {
     switch (choice) {
@@ -305,13 +312,6 @@ void MainWindow::showError(const Error &error)
         d->canvas->showError(error);
     else
         d->message->showError(error)->setObjectName(u"errorBanner"_s);
-}
-
-void MainWindow::showDialog(QDialog *dialog)
-{
-    dialog->show();
-    dialog->raise();
-    dialog->activateWindow();
 }
 
 void MainWindow::showSettings()

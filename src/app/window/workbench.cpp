@@ -19,6 +19,20 @@ namespace gesso::app {
 
 namespace {
 
+void addMenu(QDockWidget *dock, DockTitle *title)
+{
+    QToolButton *more = title->addTool(u"more", Workbench::tr("More"));
+    auto *menu = new QMenu(more);
+    more->setPopupMode(QToolButton::InstantPopup);
+    more->setMenu(menu);
+    QAction *lift = menu->addAction(icon(u"float"), Workbench::tr("Own window"));
+    lift->setCheckable(true);
+    QObject::connect(lift, &QAction::triggered, dock, &QDockWidget::setFloating);
+    QObject::connect(dock, &QDockWidget::topLevelChanged, lift, &QAction::setChecked);
+    QObject::connect(menu->addAction(icon(u"close"), Workbench::tr("Hide")), &QAction::triggered,
+                     dock, &QWidget::close);
+}
+
 constexpr int kVersion = 1; // of the arrangement; another one's is not read
 constexpr int kQueueHeight = 220; // at the first start
 
@@ -50,20 +64,6 @@ QDockWidget *Workbench::addPanel(const QString &name, const QString &title, QWid
     connect(dock->toggleViewAction(), &QAction::toggled, toggle, &QAction::setChecked);
     toggle->setChecked(true);
     return dock;
-}
-
-void Workbench::addMenu(QDockWidget *dock, DockTitle *title)
-{
-    QToolButton *more = title->addTool(u"more", tr("More"));
-    auto *menu = new QMenu(more);
-    more->setPopupMode(QToolButton::InstantPopup);
-    more->setMenu(menu);
-    QAction *lift = menu->addAction(icon(u"float"), tr("Own window"));
-    lift->setCheckable(true);
-    connect(lift, &QAction::triggered, dock, &QDockWidget::setFloating);
-    connect(dock, &QDockWidget::topLevelChanged, lift, &QAction::setChecked);
-    connect(menu->addAction(icon(u"close"), tr("Hide")), &QAction::triggered, dock,
-            &QWidget::close);
 }
 
 DockTitle *Workbench::titleOf(const QString &name) const

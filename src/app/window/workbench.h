@@ -41,7 +41,6 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    void addMenu(QDockWidget *dock, DockTitle *title);
 
     struct Panel
     {
