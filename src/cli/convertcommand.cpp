@@ -116,7 +116,7 @@ bool ConvertCommand::convertFolder(ClassShapes *shapes)
 std::optional<QByteArray> ConvertCommand::promptOf(const QString &path, ClassShapes *shapes)
 {
     SeededRandomSource random(m_options.seed ? *m_options.seed : m_random.next());
-    const Result<QByteArray> bytes = readInputFile(path);
+    const Result<QByteArray> bytes = readWorkflowText(path);
     const QString name = displayName(path);
     const auto conversion = bytes
         ? convertFile(*bytes, name, shapes,

@@ -2,7 +2,9 @@
 #include "cli/workflowfile.h"
 
 #include "cli/words.h"
+#include "workflow/embedded/embedded.h"
 
+#include <QBuffer>
 #include <QFile>
 #include <QFileInfo>
 
@@ -31,6 +33,12 @@ Result<QByteArray> readAll(QFile &file, const QString &name)
                       .advice = Words::tr("Choose a workflow saved in API format.")};
     }
     return bytes;
+}
+
+Result<QByteArray> workflowInside(QIODevice *device, const QString &name)
+{
+    const auto texts = readEmbedded(device, name);
+    return texts ? workflowOf(*texts, name) : Result<QByteArray>(texts.error());
 }
 
 } // namespace
@@ -69,9 +77,25 @@ Result<QByteArray> readInputFile(const QString &path)
     return readAll(file, path);
 }
 
+Result<QByteArray> readWorkflowText(const QString &path)
+{
+    constexpr qint64 kHead = 4096;
+    QFile file(path);
+    const bool isFile = path != "-"_L1 && QFileInfo(path).isFile();
+    if (isFile && file.open(QIODevice::ReadOnly | QIODevice::Unbuffered)
+        && mayCarryWorkflow(file.read(kHead)))
+        return workflowInside(&file, path);
+    Result<QByteArray> bytes = readInputFile(path);
+    if (!bytes || isFile || !mayCarryWorkflow(bytes->left(kHead)))
+        return bytes;
+    QBuffer buffer(&*bytes);
+    buffer.open(QIODevice::ReadOnly);
+    return workflowInside(&buffer, displayName(path));
+}
+
 Result<Document> readWorkflowFile(const QString &path)
 {
-    Result<QByteArray> bytes = readInputFile(path);
+    Result<QByteArray> bytes = readWorkflowText(path);
     if (!bytes)
         return bytes.error();
     return Document::read(*bytes, displayName(path));

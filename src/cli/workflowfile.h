@@ -12,6 +12,9 @@ namespace gesso::cli {
 // when it is larger than any workflow.
 [[nodiscard]] Result<QByteArray> readInputFile(const QString &path);
 
+// The JSON text of a workflow: the file itself, or what a picture, video or sound carries inside.
+[[nodiscard]] Result<QByteArray> readWorkflowText(const QString &path);
+
 // A workflow from a file, or from standard input for "-".
 [[nodiscard]] Result<Document> readWorkflowFile(const QString &path);
 

@@ -6,6 +6,7 @@
 #include "library/files/names.h"
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QFileInfo>
 #include <QStringDecoder>
 
@@ -166,11 +167,12 @@ Error formatFault(const char *clause)
 
 Result<Content> inspect(const QString &path, const QString &serverName)
 {
-    ByteSource source(path);
-    if (!source.isOpen())
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return Error {Error::Kind::Io, tr("A file that came from the server cannot be read."), path,
                       tr("Check that the results folder is there and may be read."),
-                      source.errorString()};
+                      file.errorString()};
+    ByteSource source(&file);
     if (source.size() == 0)
         return wrong(tr("The server sent an empty file."), serverName);
     const QString suffix = suffixOf(serverName);

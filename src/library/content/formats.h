@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "library/content/bytesource.h"
+#include "base/bytesource.h"
 #include "library/content/content.h"
 
 #include <QLatin1StringView>

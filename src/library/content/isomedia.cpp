@@ -1,48 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "library/content/isomedia.h"
 
-#include <QCoreApplication>
+#include "workflow/embedded/isobox.h"
 
-#include <optional>
+#include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
 
 namespace gesso::library {
 
 namespace {
-
-struct Box
-{
-    QByteArray type;
-    qint64 body = 0;
-    qint64 end = 0;
-};
-
-// Nothing when it does not fit before `end`.
-std::optional<Box> boxAt(ByteSource &source, qint64 at, qint64 end)
-{
-    if (at + 8 > end)
-        return std::nullopt;
-    auto length = source.be(at, 4);
-    qint64 body = at + 8;
-    if (length == 1) {
-        length = source.be(at + 8, 8);
-        body += 8;
-    } else if (length == 0) { // to the end
-        length = quint64(end - at);
-    }
-    if (length > quint64(end - at) || qint64(length) < body - at)
-        return std::nullopt;
-    return Box {source.bytes(at + 4, 4), body, at + qint64(length)};
-}
-
-std::optional<Box> find(ByteSource &source, const Box &parent, const char *type, qint64 from)
-{
-    auto box = boxAt(source, from, parent.end);
-    while (box && !(box->type == type))
-        box = boxAt(source, box->end, parent.end);
-    return box;
-}
 
 QString mimeOf(const QByteArray &brand, bool hasVideo)
 {
@@ -67,11 +34,11 @@ QString suffixFor(const QString &mime)
 }
 
 // Width and height of the first track that has them: 16.16 at the end of its header.
-QSize pictureSize(ByteSource &source, const Box &movie)
+QSize pictureSize(ByteSource &source, const IsoBox &movie)
 {
-    for (auto track = find(source, movie, "trak", movie.body); track;
-         track = find(source, movie, "trak", track->end)) {
-        const auto header = find(source, *track, "tkhd", track->body);
+    for (auto track = findBox(source, movie, "trak", movie.body); track;
+         track = findBox(source, movie, "trak", track->end)) {
+        const auto header = findBox(source, *track, "tkhd", track->body);
         if (!header || header->end - header->body < 84)
             continue;
         const QSize size(int(source.be(header->end - 8, 2)), int(source.be(header->end - 4, 2)));
@@ -90,7 +57,7 @@ FormatAnswer readIsoMedia(ByteSource &source)
     bool hasIndex = false;
     bool hasData = false;
     qint64 at = 0;
-    while (const auto box = boxAt(source, at, source.size())) {
+    while (const auto box = isoBoxAt(source, at, source.size())) {
         if (box->type == "moov")
             size = pictureSize(source, *box);
         hasIndex = hasIndex || box->type == "moov" || box->type == "meta";

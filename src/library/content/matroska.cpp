@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "library/content/matroska.h"
 
-#include <QCoreApplication>
+#include "workflow/embedded/ebmlelement.h"
 
-#include <bit>
-#include <optional>
+#include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
 
@@ -23,61 +22,22 @@ enum ElementId : quint64 {
     PixelHeight = 0xba,
 };
 
-struct Element
+quint64 numberIn(ByteSource &source, const EbmlElement &parent, quint64 id)
 {
-    quint64 id = 0;
-    qint64 body = 0;
-    qint64 end = 0; // may lie behind the file's end
-    bool isOpen = false; // its length is not told: to the end
-};
-
-// Bytes that a number takes, by the zero bits before its first one; 0: no number.
-int widthAt(ByteSource &source, qint64 at)
-{
-    const int width = std::countl_zero(source.u8(at)) + 1;
-    return width > 8 ? 0 : width;
-}
-
-std::optional<Element> elementAt(ByteSource &source, qint64 at, qint64 end)
-{
-    const int idWidth = at < end ? widthAt(source, at) : 0;
-    const qint64 lengthAt = at + idWidth;
-    const int lengthWidth = idWidth > 0 && lengthAt < end ? widthAt(source, lengthAt) : 0;
-    if (lengthWidth == 0)
-        return std::nullopt;
-    const quint64 mask = (quint64 {1} << (7 * lengthWidth)) - 1;
-    const quint64 length = source.be(lengthAt, lengthWidth) & mask;
-    Element element {source.be(at, idWidth), lengthAt + lengthWidth, 0, length == mask};
-    constexpr quint64 kMost = quint64 {1} << 50;
-    element.end = element.isOpen ? source.size() : element.body + qint64(std::min(length, kMost));
-    return element;
-}
-
-std::optional<Element> find(ByteSource &source, const Element &parent, quint64 id, qint64 from)
-{
-    const qint64 end = std::min(parent.end, source.size());
-    auto element = elementAt(source, from, end);
-    while (element && !(element->id == id))
-        element = elementAt(source, element->end, end);
-    return element;
-}
-
-quint64 numberIn(ByteSource &source, const Element &parent, quint64 id)
-{
-    const auto element = find(source, parent, id, parent.body);
+    const auto element = findElement(source, parent, id, parent.body);
     if (!element || element->end - element->body > 4)
         return 0;
     return source.be(element->body, int(element->end - element->body));
 }
 
-QSize pictureSize(ByteSource &source, const Element &segment)
+QSize pictureSize(ByteSource &source, const EbmlElement &segment)
 {
-    const auto tracks = find(source, segment, Tracks, segment.body);
+    const auto tracks = findElement(source, segment, Tracks, segment.body);
     if (!tracks)
         return {};
-    for (auto track = find(source, *tracks, TrackEntry, tracks->body); track;
-         track = find(source, *tracks, TrackEntry, track->end)) {
-        const auto video = find(source, *track, Video, track->body);
+    for (auto track = findElement(source, *tracks, TrackEntry, tracks->body); track;
+         track = findElement(source, *tracks, TrackEntry, track->end)) {
+        const auto video = findElement(source, *track, Video, track->body);
         if (!video)
             continue;
         const quint64 width = numberIn(source, *video, PixelWidth) & 0xffffff;
@@ -91,11 +51,11 @@ QSize pictureSize(ByteSource &source, const Element &segment)
 
 FormatAnswer readMatroska(ByteSource &source)
 {
-    const auto header = elementAt(source, 0, source.size());
-    const auto segment = header ? elementAt(source, header->end, source.size()) : std::nullopt;
+    const auto header = ebmlElementAt(source, 0, source.size());
+    const auto segment = header ? ebmlElementAt(source, header->end, source.size()) : std::nullopt;
     if (!segment || segment->id != Segment || segment->end > source.size())
         return formatFault(QT_TRANSLATE_NOOP("gesso::library::content", "its end is missing"));
-    const auto type = find(source, *header, DocType, header->body);
+    const auto type = findElement(source, *header, DocType, header->body);
     const bool isWebm = type && source.bytes(type->body, type->end - type->body).startsWith("webm");
     const QSize size = pictureSize(source, *segment);
     Content content;

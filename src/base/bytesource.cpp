@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "library/content/bytesource.h"
+#include "base/bytesource.h"
 
-namespace gesso::library {
+#include <QIODevice>
 
-namespace {
+#include <algorithm>
 
-constexpr qint64 kWindow = 4096;
+namespace gesso {
 
-} // namespace
-
-ByteSource::ByteSource(const QString &path)
-    : m_file(path)
+ByteSource::ByteSource(QIODevice *device, qint64 window)
+    : m_device(device)
+    , m_leastRead(window)
+    , m_size(device->size())
 {
-    if (m_file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-        m_size = m_file.size();
 }
 
 QByteArray ByteSource::bytes(qint64 position, qint64 count)
@@ -24,10 +22,14 @@ QByteArray ByteSource::bytes(qint64 position, qint64 count)
     const qint64 inWindow = position - m_windowStart;
     if (inWindow >= 0 && inWindow + count <= m_window.size())
         return m_window.mid(inWindow, count);
-    if (!m_file.seek(position))
+    if (!m_device->seek(position)) {
+        m_fault = m_device->errorString();
         return {};
-    m_window = m_file.read(std::max(count, kWindow));
+    }
+    m_window = m_device->read(std::max(count, m_leastRead));
     m_windowStart = position;
+    if (m_window.size() < count)
+        m_fault = m_device->errorString();
     return m_window.left(count);
 }
 
@@ -54,4 +56,4 @@ quint64 ByteSource::le(qint64 position, int width)
     return value;
 }
 
-} // namespace gesso::library
+} // namespace gesso

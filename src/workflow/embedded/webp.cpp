@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "workflow/embedded/exif.h"
+#include "workflow/embedded/fault.h"
+#include "workflow/embedded/readers.h"
+#include "workflow/embedded/xmp.h"
+
+namespace gesso {
+
+Result<void> readWebpTexts(ByteSource &source, TextCollector &texts)
+{
+    const qint64 end = 8 + qint64(source.le(4, 4));
+    if (end > source.size())
+        return fault::cutOff();
+    qint64 at = 12;
+    for (int part = 0; at + 8 <= end; ++part) {
+        if (part == fault::kMostParts)
+            return fault::tooMany();
+        const QByteArray type = source.bytes(at, 4);
+        const auto length = qint64(source.le(at + 4, 4));
+        if (length > end - at - 8)
+            return fault::tooLong(type, at);
+        const bool isXmp = type == "XMP ";
+        if (isXmp || type == "EXIF") {
+            if (length > fault::kMostText)
+                return fault::tooLarge(type);
+            const QByteArray block = source.bytes(at + 8, length);
+            if (const auto done = isXmp ? readXmp(block, texts) : readExif(block, texts); !done)
+                return done;
+        }
+        at += 8 + length + (length & 1);
+    }
+    return at >= end ? Result<void>() : fault::cutOff();
+}
+
+} // namespace gesso
