@@ -121,14 +121,14 @@ Result<void> Session::useServer(const QString &address)
     m_usesDemo = false;
     const studio::Settings &keys = m_preferences->all();
     m_preferences->set(keys.server.demo, false);
-    const Result<void> kept = keepServer(*url);
+    Result<void> kept = keepServer(*url);
     m_studio->setServer(*url);
     return kept;
 }
 
 QUrl Session::keptServer()
 {
-    const QUrl kept(m_preferences->get(m_preferences->all().server.address));
+    QUrl kept(m_preferences->get(m_preferences->all().server.address));
     if (kept.userInfo().isEmpty())
         return m_login.addedTo(kept);
     // Of an earlier version, which kept all in one place.

@@ -153,9 +153,8 @@ Result<void> applyAssignments(studio::FormDocument &document, const RunOptions &
     }
     qsizetype bare = 0;
     for (const ImageArgument &image : options.images) {
-        const Result<void> done = image.field.isEmpty()
-            ? assignNextImage(document, image.path, bare++)
-            : assignImage(document, image);
+        Result<void> done = image.field.isEmpty() ? assignNextImage(document, image.path, bare++)
+                                                  : assignImage(document, image);
         if (!done)
             return done;
     }

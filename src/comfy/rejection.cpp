@@ -174,6 +174,23 @@ InputError atItsLink(InputError error, const Prompt &prompt)
     return error;
 }
 
+// The answer of something that does not speak of prompts: a proxy, a login, a limit.
+Rejection withoutType(const HttpReply &reply)
+{
+    Rejection rejection;
+    rejection.type = u"http_"_s + QString::number(reply.status);
+    rejection.error = reply.isSuccess() ? wrongBody(reply, {}) : errorOf(reply);
+    // Who asks for a login has not looked at the prompt.
+    const bool login = reply.status == 401 || reply.status == 403 || reply.status == 407;
+    if (reply.status >= 400 && !login)
+        rejection.error.kind = Error::Kind::Rejected;
+    if (reply.status == 413) {
+        rejection.error.message = Words::tr("The workflow is larger than the server takes.");
+        rejection.error.advice = Words::tr("Start ComfyUI with a larger --max-upload-size.");
+    }
+    return rejection;
+}
+
 } // namespace
 
 QList<InputError> readNodeErrors(json::View nodeErrors)
@@ -190,22 +207,11 @@ QList<InputError> readNodeErrors(json::View nodeErrors)
 
 Rejection readRejection(const HttpReply &reply, const Prompt &prompt)
 {
-    Rejection rejection;
     const auto parsed = json::read(reply.body);
     const json::View error = parsed ? parsed->root()["error"] : json::View();
-    if (!error["type"].isString()) {
-        rejection.type = u"http_"_s + QString::number(reply.status);
-        rejection.error = reply.isSuccess() ? wrongBody(reply, {}) : errorOf(reply);
-        // Who asks for a login has not looked at the prompt.
-        const bool login = reply.status == 401 || reply.status == 403 || reply.status == 407;
-        if (reply.status >= 400 && !login)
-            rejection.error.kind = Error::Kind::Rejected;
-        if (reply.status == 413) {
-            rejection.error.message = Words::tr("The workflow is larger than the server takes.");
-            rejection.error.advice = Words::tr("Start ComfyUI with a larger --max-upload-size.");
-        }
-        return rejection;
-    }
+    if (!error["type"].isString())
+        return withoutType(reply);
+    Rejection rejection;
     rejection.type = error["type"].toString();
     for (const InputError &input : readNodeErrors(parsed->root()["node_errors"])) {
         const InputError placed = atItsLink(input, prompt);

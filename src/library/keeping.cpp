@@ -20,7 +20,7 @@ QFuture<Result<Kept>> Keeping::start(const ResultDraft &draft, const QString &pa
     m_draft = draft;
     m_pattern = pattern;
     m_promise.start();
-    const QFuture<Result<Kept>> future = m_promise.future();
+    QFuture<Result<Kept>> future = m_promise.future();
     m_places.files->run([self = shared_from_this()] { self->prepare(); });
     return future;
 }

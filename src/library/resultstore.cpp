@@ -21,14 +21,14 @@ constexpr auto kColumns = "id, job, origin, path, kind, mime, width, height, byt
 constexpr auto kSelect
     = "SELECT r.id, r.job, r.origin, r.path, r.kind, r.mime, r.width, r.height, r.bytes, r.sha256, "
       "r.temporary, r.starred, w.text, r.seed, p.text, n.text, m.text, s.text, r.created FROM "_L1;
-constexpr auto kTexts
+constexpr auto kJoins
     = " r LEFT JOIN texts w ON w.id = r.workflow LEFT JOIN texts p ON p.id = r.positive "
       "LEFT JOIN texts n ON n.id = r.negative LEFT JOIN texts m ON m.id = r.model "
       "LEFT JOIN texts s ON s.id = r.server "_L1;
 
 QString select(QLatin1StringView where, QLatin1StringView table = "results"_L1)
 {
-    return QString(kSelect + table + kTexts + where);
+    return QString(kSelect + table + kJoins + where);
 }
 
 } // namespace

@@ -50,8 +50,8 @@ AppHouse::AppHouse()
 {
 }
 
-AppHouse::AppHouse(const Options &options)
-    : m_options(options)
+AppHouse::AppHouse(Options options)
+    : m_options(std::move(options))
     , m_theme(std::make_unique<ThemeController>(qApp))
 {
 }

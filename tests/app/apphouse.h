@@ -58,7 +58,7 @@ public:
     };
 
     AppHouse();
-    explicit AppHouse(const Options &options);
+    explicit AppHouse(Options options);
     ~AppHouse();
     Q_DISABLE_COPY_MOVE(AppHouse)
 

@@ -29,7 +29,7 @@ Figure against(const QString &name, const QList<QByteArray> &texts)
             for (const QByteArray &text : texts)
                 read += QJsonDocument::fromJson(text).isNull() ? 0 : 1;
         });
-    Q_ASSERT(read == 2 * kRounds * texts.size());
+    Q_ASSERT(read == texts.size() * kRounds * 2);
     return {.name = name, .sides = pair, .goal = kGoal};
 }
 

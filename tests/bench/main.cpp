@@ -22,8 +22,8 @@ constexpr int kFewStored = 10;
 class Bench
 {
 public:
-    explicit Bench(const QStringList &wanted)
-        : m_wanted(wanted)
+    explicit Bench(QStringList wanted)
+        : m_wanted(std::move(wanted))
         , m_out(stdout)
         , m_workflow(m_folder.filePath(u"portrait.json"_s))
         , m_shortest(m_folder.filePath(u"shortest.json"_s))

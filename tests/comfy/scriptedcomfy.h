@@ -18,9 +18,9 @@ public:
     [[nodiscard]] QUrl url() const { return m_server.url(); }
 
     // "GET /queue" or, for a path with an id in it, its beginning: "GET /history/".
-    void on(const QByteArray &route, ScriptServer::Handler handler)
+    void on(const QByteArray &route, const ScriptServer::Handler &handler)
     {
-        m_routes.insert(route, std::move(handler));
+        m_routes.insert(route, handler);
     }
     void answer(const QByteArray &route, const ScriptAnswer &answer);
     void forget(const QByteArray &route) { m_routes.remove(route); }

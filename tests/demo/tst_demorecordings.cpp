@@ -11,6 +11,8 @@
 #include <QImage>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace gesso;
 using namespace gesso::test;
 using namespace Qt::StringLiterals;
@@ -74,13 +76,11 @@ const QStringList &setAside()
 // Paths whose answers list what the machine has; only their type counts.
 bool listsWhatIsThere(const QString &path)
 {
-    for (const QString &start :
-         {u"/models"_s, u"/embeddings"_s, u"/extensions"_s, u"/global_subgraphs"_s,
-          u"/node_replacements"_s, u"/internal/files"_s, u"/settings"_s}) {
-        if (path.startsWith(start))
-            return true;
-    }
-    return false;
+    const QStringList starts {u"/models"_s,           u"/embeddings"_s,        u"/extensions"_s,
+                              u"/global_subgraphs"_s, u"/node_replacements"_s, u"/internal/files"_s,
+                              u"/settings"_s};
+    return std::ranges::any_of(starts,
+                               [&path](const QString &start) { return path.startsWith(start); });
 }
 
 // Answers that tell how a run ended; the others may come while it goes on.

@@ -47,7 +47,7 @@ struct Gallery
         draft.serverName = u"a.png"_s;
         draft.positive = u"picture\n %1"_s.arg(number);
         draft.seed = QString::number(number);
-        draft.createdMs = test.clock.now + number * 1000;
+        draft.createdMs = test.clock.now + qint64 {1000} * number;
         return test.keep(picture(number), draft);
     }
     bool load()

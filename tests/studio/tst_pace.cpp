@@ -34,7 +34,7 @@ void TestPace::stepsOfOneSpeedEndOnTime()
 {
     StepPace pace;
     for (int step = 0; step <= 10; ++step)
-        pace.report(step, 20, 500 * step);
+        pace.report(step, 20, qint64 {500} * step);
     QCOMPARE(pace.msLeft(5000), 5000);
     QCOMPARE(pace.msLeft(5200), 4800);
 }

@@ -32,7 +32,7 @@ namespace {
 
 QByteArray bytes(const char *text, qsizetype size)
 {
-    return QByteArray(text, size);
+    return {text, size};
 }
 
 } // namespace

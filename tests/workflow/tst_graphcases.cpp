@@ -53,7 +53,7 @@ json::Value inputsOf(const json::Object &prompt)
     json::Object out;
     for (const json::Member &member : prompt)
         out.append(member.key, member.value["inputs"]);
-    return json::Value(std::move(out));
+    return out;
 }
 
 } // namespace

@@ -13,6 +13,7 @@
 #include <QSaveFile>
 
 #include <chrono>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -78,9 +79,9 @@ void applyFormEdits(studio::FormDocument *document, const json::Value &edits)
     document->undoStack()->clear();
 }
 
-FormStore::FormStore(const QString &folder, QObject *parent)
+FormStore::FormStore(QString folder, QObject *parent)
     : QObject(parent)
-    , m_folder(folder)
+    , m_folder(std::move(folder))
     , m_worker(u"forms"_s)
 {
     m_timer.setSingleShot(true);

@@ -24,7 +24,7 @@ class FormStore : public QObject
 
 public:
     // Write what is not written yet with flush() before the documents go.
-    explicit FormStore(const QString &folder, QObject *parent = nullptr);
+    explicit FormStore(QString folder, QObject *parent = nullptr);
 
     // Puts the kept values into the document and keeps its edits from now on. They come a moment
     // later.

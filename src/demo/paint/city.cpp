@@ -4,6 +4,7 @@
 
 #include <QPainterPath>
 
+#include <algorithm>
 #include <cmath>
 
 namespace gesso::demo {
@@ -12,18 +13,28 @@ namespace {
 
 constexpr double kStreet = 0.80; // where the street begins, of the height
 
+// How many steps begin before the end.
+int stepsTo(double end, double step)
+{
+    return std::max(0, static_cast<int>(std::ceil(end / step)));
+}
+
 void paintWindows(const Canvas &canvas, const QRectF &house, double nearness, Dice &dice)
 {
     const double cell = canvas.unit() * std::lerp(0.010, 0.024, nearness);
     const double share = std::lerp(0.34, 0.50, nearness) * (0.4 + 0.6 * canvas.detail);
     const QColor light = canvas.mood->light;
     const QColor other = between(canvas.mood->accent, light, 0.45);
-    for (double y = house.top() + cell; y < house.bottom() - cell; y += cell * 1.7) {
-        for (double x = house.left() + cell * 0.7; x < house.right() - cell; x += cell * 1.35) {
+    const QPointF first(house.left() + cell * 0.7, house.top() + cell);
+    const int columns = stepsTo(house.right() - cell - first.x(), cell * 1.35);
+    const int rows = stepsTo(house.bottom() - cell - first.y(), cell * 1.7);
+    for (int row = 0; row < rows; ++row) {
+        for (int column = 0; column < columns; ++column) {
             if (!dice.chance(share))
                 continue;
+            const QPointF corner = first + QPointF(column * cell * 1.35, row * cell * 1.7);
             const double bright = std::lerp(0.20, 0.80, nearness) * dice.between(0.3, 1);
-            canvas.painter->fillRect(QRectF(x, y, cell * 0.62, cell * 0.9),
+            canvas.painter->fillRect(QRectF(corner, QSizeF(cell * 0.62, cell * 0.9)),
                                      withAlpha(dice.chance(0.24) ? other : light, bright));
         }
     }
@@ -45,10 +56,13 @@ void paintSign(const Canvas &canvas, const QRectF &house, Dice &dice)
     canvas.painter->setPen(QPen(colour.lighter(120), std::max(1.0, wide * 0.12)));
     canvas.painter->drawRoundedRect(sign, wide * 0.3, wide * 0.3);
     canvas.painter->setPen(Qt::NoPen);
-    for (double y = sign.top() + wide * 0.5; y < sign.bottom() - wide * 0.5; y += wide * 0.8)
+    const int bars = stepsTo(sign.height() - wide, wide * 0.8);
+    for (int bar = 0; bar < bars; ++bar) {
+        const double y = sign.top() + wide * (0.5 + 0.8 * bar);
         canvas.painter->fillRect(
             QRectF(sign.left() + wide * 0.25, y, wide * dice.between(0.25, 0.5), wide * 0.34),
             colour.lighter(150));
+    }
 }
 
 void paintHouse(const Canvas &canvas, const QRectF &house, double nearness, Dice &dice)

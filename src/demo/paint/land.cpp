@@ -18,7 +18,9 @@ QPainterPath ridge(const Canvas &canvas, const FieldNoise &noise, double base, d
     const int octaves = 3 + static_cast<int>(4 * canvas.detail);
     const double step = std::max(2.0, canvas.width() / 420);
     QPainterPath path(QPointF(0, canvas.height()));
-    for (double x = 0; x <= canvas.width() + step; x += step) {
+    const int points = static_cast<int>(canvas.width() / step) + 2;
+    for (int i = 0; i < points; ++i) {
+        const double x = i * step;
         const double height = noise.at(x / canvas.unit() * stretch, octaves) - 0.5;
         path.lineTo(x, canvas.height() * base - height * rise * canvas.unit());
     }

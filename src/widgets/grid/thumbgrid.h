@@ -109,6 +109,9 @@ private:
     void speakCurrent();
     [[nodiscard]] qint64 contentTop() const;
     [[nodiscard]] std::optional<int> rowForKey(int key) const;
+    // Whether the key meant something there.
+    [[nodiscard]] bool actOnCurrent(const QKeyEvent &event);
+    [[nodiscard]] bool actOnSelection(const QKeyEvent &event);
     [[nodiscard]] bool toolClicked(int row, const QPoint &position);
 
     QPointer<QAbstractItemModel> m_model;

@@ -180,43 +180,42 @@ void ThumbGrid::keyPressEvent(QKeyEvent *event)
         moveCurrent(*row, event->modifiers());
         return;
     }
-    const bool plain = !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier));
-    switch (event->key()) {
+    if (!actOnCurrent(*event) && !actOnSelection(*event))
+        event->ignore();
+}
+
+bool ThumbGrid::actOnCurrent(const QKeyEvent &event)
+{
+    const bool plain = !(event.modifiers() & (Qt::ControlModifier | Qt::AltModifier));
+    if (m_current < 0 || (!plain && event.key() != Qt::Key_Space))
+        return false;
+    switch (event.key()) {
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        if (plain && m_current >= 0) {
-            emit activated(m_current);
-            return;
-        }
-        break;
+        emit activated(m_current);
+        return true;
     case Qt::Key_Space:
-        if (m_current >= 0) {
-            click(m_current, event->modifiers());
-            return;
-        }
-        break;
-    case Qt::Key_Delete:
-        if (!m_selection.isEmpty()) {
-            emit deleteRequested();
-            return;
-        }
-        break;
+        click(m_current, event.modifiers());
+        return true;
     case Qt::Key_Period:
-        if (plain && m_current >= 0) {
-            emit starRequested(m_current);
-            return;
-        }
-        break;
-    case Qt::Key_Escape:
-        if (m_selection.count() > 1) {
-            setCurrentRow(m_current);
-            return;
-        }
-        break;
+        emit starRequested(m_current);
+        return true;
     default:
-        break;
+        return false;
     }
-    event->ignore();
+}
+
+bool ThumbGrid::actOnSelection(const QKeyEvent &event)
+{
+    if (event.key() == Qt::Key_Delete && !m_selection.isEmpty()) {
+        emit deleteRequested();
+        return true;
+    }
+    if (event.key() == Qt::Key_Escape && m_selection.count() > 1) {
+        setCurrentRow(m_current);
+        return true;
+    }
+    return false;
 }
 
 bool ThumbGrid::toolClicked(int row, const QPoint &position)

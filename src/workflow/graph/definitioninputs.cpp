@@ -48,7 +48,7 @@ DefinitionInputs::DefinitionInputs(LiveWorkflow &workflow)
 
 bool DefinitionInputs::takeRoom(std::size_t definition, const LiveWidget *widget)
 {
-    auto weight = static_cast<qsizetype>(sizeof(LiveInput) + sizeof(LiveWidget));
+    qsizetype weight = sizeof(LiveInput) + sizeof(LiveWidget);
     if (widget != nullptr && widget->value)
         weight += weightOf(*widget->value);
     m_left -= weight * static_cast<qsizetype>(m_hosts[definition].size());

@@ -26,7 +26,7 @@ FieldId fieldOf(const Scope &scope, const LiveNode &node, std::string_view input
 QString packOf(const LiveNode &node)
 {
     for (const char *key : {"cnr_id", "aux_id"}) {
-        const QString pack = node.saved->properties[key].toString();
+        QString pack = node.saved->properties[key].toString();
         if (!pack.isEmpty() && pack != "comfy-core"_L1)
             return pack;
     }

@@ -66,8 +66,9 @@ std::vector<int> Order::take()
         if (m_open[i] == 0)
             list(static_cast<int>(i));
     }
-    for (std::size_t next = 0; next < m_order.size(); ++next)
-        follow(m_order[next]);
+    std::size_t next = 0;
+    while (next < m_order.size()) // it grows
+        follow(m_order[next++]);
     for (std::size_t i = 0; i < m_graph.nodes.size(); ++i)
         list(static_cast<int>(i));
     return std::move(m_order);

@@ -57,7 +57,7 @@ private:
     void addInputs(SavedNode &instance);
     void addOutputs();
     qint64 addLink(std::string origin, int originSlot, SavedInput *input);
-    [[nodiscard]] SavedInput &slotOf(int member, const std::string &name);
+    [[nodiscard]] SavedInput &slotOf(int index, const std::string &name);
     [[nodiscard]] SavedNode &member(int index)
     {
         return m_graph.nodes[static_cast<std::size_t>(index)];

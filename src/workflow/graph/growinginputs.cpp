@@ -79,6 +79,7 @@ void addGrowingInputs(LiveNode &node, const ShapeInput &input)
             rows.push_back(readShapeInput(member.key, member.value, false));
     }
     std::vector<Rows> names;
+    names.reserve(rows.size());
     for (const ShapeInput &row : rows)
         names.emplace_back(input, row, rows.size() == 1);
     if (names.empty())

@@ -51,7 +51,7 @@ Resolved nothing()
 } // namespace
 
 // A definition's input is its host's: linked outside, or a promoted value, or neither.
-InputResolver::Step InputResolver::leaveThroughInput(At &at, int input) const
+InputResolver::Step InputResolver::leaveThroughInput(At &at, int input)
 {
     Scope *outer = at.scope->parent();
     const int hostIndex = at.scope->host();
@@ -77,7 +77,7 @@ InputResolver::Step InputResolver::leaveThroughInput(At &at, int input) const
                                    .host = hostIndex});
 }
 
-InputResolver::Step InputResolver::stepInput(At &at) const
+InputResolver::Step InputResolver::stepInput(At &at)
 {
     const LiveNode &node = at.scope->node(at.node);
     const LiveInput &input = node.inputs[static_cast<std::size_t>(at.slot)];
@@ -102,7 +102,7 @@ InputResolver::Step InputResolver::stepInput(At &at) const
     return std::optional<Resolved>();
 }
 
-InputResolver::Step InputResolver::stepBypass(At &at, const LiveNode &node) const
+InputResolver::Step InputResolver::stepBypass(At &at, const LiveNode &node)
 {
     if (at.slot < 0 || at.slot >= static_cast<int>(node.outputs.size()))
         return broken(Tr::tr("The node is bypassed and has no output number %1.").arg(at.slot),
@@ -118,7 +118,7 @@ InputResolver::Step InputResolver::stepBypass(At &at, const LiveNode &node) cons
     return std::optional<Resolved>();
 }
 
-InputResolver::Step InputResolver::enterHost(At &at, const LiveNode &host) const
+InputResolver::Step InputResolver::enterHost(At &at, const LiveNode &host)
 {
     Scope &inside = at.scope->inside(at.node);
     const LiveGraph &definition = inside.graph();
@@ -140,7 +140,7 @@ InputResolver::Step InputResolver::enterHost(At &at, const LiveNode &host) const
     return std::optional<Resolved>();
 }
 
-InputResolver::Step InputResolver::stepOutput(At &at) const
+InputResolver::Step InputResolver::stepOutput(At &at)
 {
     const LiveNode &node = at.scope->node(at.node);
     if (node.mode == SavedNode::Mode::Muted)

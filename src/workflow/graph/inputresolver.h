@@ -41,11 +41,11 @@ private:
     };
     using Step = Result<std::optional<Resolved>>; // nothing: go on
 
-    [[nodiscard]] Step stepInput(At &at) const;
-    [[nodiscard]] Step stepOutput(At &at) const;
-    [[nodiscard]] Step stepBypass(At &at, const LiveNode &node) const;
-    [[nodiscard]] Step enterHost(At &at, const LiveNode &host) const;
-    [[nodiscard]] Step leaveThroughInput(At &at, int input) const;
+    [[nodiscard]] static Step stepInput(At &at);
+    [[nodiscard]] static Step stepOutput(At &at);
+    [[nodiscard]] static Step stepBypass(At &at, const LiveNode &node);
+    [[nodiscard]] static Step enterHost(At &at, const LiveNode &host);
+    [[nodiscard]] static Step leaveThroughInput(At &at, int input);
 
     qint64 m_steps = 0; // of all walks
 };

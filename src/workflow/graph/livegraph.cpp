@@ -28,8 +28,9 @@ int LiveNode::inputNamed(std::string_view name) const
 
 qsizetype LiveNode::weight() const
 {
-    auto weight = static_cast<qsizetype>(inputs.size() * sizeof(LiveInput)
-                                         + widgets.size() * sizeof(LiveWidget));
+    constexpr qsizetype kInput = sizeof(LiveInput);
+    constexpr qsizetype kWidget = sizeof(LiveWidget);
+    qsizetype weight = std::ssize(inputs) * kInput + std::ssize(widgets) * kWidget;
     for (const LiveWidget &widget : widgets)
         weight += widget.value ? weightOf(*widget.value) : 0;
     return weight;

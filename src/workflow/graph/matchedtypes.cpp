@@ -66,11 +66,11 @@ void TypeResolver::resolveReroute(LiveNode &node, int level)
 void TypeResolver::resolveGroup(LiveNode &node, const std::string &group, int level)
 {
     std::string type = "*";
-    for (std::size_t i = 0; i < node.inputs.size(); ++i) {
-        if (node.inputs[i].matchGroup != group)
+    for (const LiveInput &input : node.inputs) {
+        if (input.matchGroup != group)
             continue;
-        const std::string common = commonTypes(
-            commonTypes(node.inputs[i].type, connectedType(node.inputs[i], level)), type);
+        const std::string common
+            = commonTypes(commonTypes(input.type, connectedType(input, level)), type);
         if (!common.empty())
             type = common;
     }

@@ -15,7 +15,7 @@ namespace gesso {
 [[nodiscard]] Result<SavedWorkflow> readSavedWorkflow(const json::Parsed &source, json::View root);
 
 // One node object; also those of legacy group nodes.
-[[nodiscard]] SavedNode readSavedNode(json::View node);
+[[nodiscard]] SavedNode readSavedNode(json::View view);
 
 // The text of a node id: of an integer its digits, of a text itself, else empty.
 [[nodiscard]] std::string nodeIdText(json::View id);

@@ -8,6 +8,8 @@
 
 #include <QRegularExpression>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace gesso {
@@ -80,9 +82,9 @@ std::string searchName(const LiveNode &node)
 
 } // namespace
 
-TextReplacement::TextReplacement(const LiveWorkflow &workflow, const QDateTime &now)
+TextReplacement::TextReplacement(const LiveWorkflow &workflow, QDateTime now)
     : m_workflow(workflow)
-    , m_now(now)
+    , m_now(std::move(now))
     , m_seen(workflow.definitions.size(), false)
 {
 }

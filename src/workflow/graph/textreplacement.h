@@ -12,7 +12,7 @@ class TextReplacement
 {
 public:
     // The workflow must outlive this.
-    TextReplacement(const LiveWorkflow &workflow, const QDateTime &now);
+    TextReplacement(const LiveWorkflow &workflow, QDateTime now);
 
     [[nodiscard]] std::string apply(std::string_view text);
 

@@ -15,7 +15,7 @@ constexpr std::string_view kControl = "control_after_generate";
 json::Value given(const ShapeInput &input, json::Value otherwise)
 {
     const json::Value *value = input.options->find("default");
-    return value == nullptr ? otherwise : plainValue(*value);
+    return value == nullptr ? std::move(otherwise) : plainValue(*value);
 }
 
 std::optional<json::Value> comboDefault(const ShapeInput &input)

@@ -256,8 +256,7 @@ bool Scenes::failure()
     if (!reached(house.open({kPortrait}), "failure"))
         return false;
     house.window()->resize(kUsual);
-    if (!reached(house.addFault("{\"kind\":\"error\",\"error\":\"oom\",\"class\":\"VAEDecode\"}"),
-                 "fault"))
+    if (!reached(house.addFault(R"({"kind":"error","error":"oom","class":"VAEDecode"})"), "fault"))
         return false;
     generate(house);
     const auto failed = [&] {
