@@ -73,7 +73,8 @@ void JobWatch::follow(const QList<studio::JobId> &jobs)
 void JobWatch::cancelAll()
 {
     // What becomes of each is told by jobEnded, like everything else.
-    for (const studio::JobId id : QSet<studio::JobId>(m_open))
+    const QSet<studio::JobId> open = m_open; // it shrinks
+    for (const studio::JobId id : open)
         (void)m_queue->cancel(id);
 }
 

@@ -258,7 +258,7 @@ Parsed<ServeDemoOptions> parseServeDemo(const QStringList &arguments)
         options.speed = reader.number(u"speed"_s, 0, kMostSpeed, 1);
         options.faults = reader.isSet(u"faults"_s);
         if (!reader.positionals().isEmpty())
-            reader.fail(Words::tr("\"%1\" is too many.").arg(reader.positionals().first()));
+            reader.fail(Words::tr("\"%1\" is too many.").arg(reader.positionals().constFirst()));
         return options;
     });
 }

@@ -232,7 +232,7 @@ void RunDriver::decide()
         m_settler.askUntilKept(); // history may still be empty (protocol sheet 4.1)
 }
 
-void RunDriver::end(RunEnd end)
+void RunDriver::end(RunEnd &&end)
 {
     if (m_stage == Stage::Ended)
         return;

@@ -56,7 +56,7 @@ private:
     void takeUnknown(int times);
     void accept();
     void decide();
-    void end(RunEnd end);
+    void end(RunEnd &&end);
     void stop();
 
     [[nodiscard]] bool sawAll() const;

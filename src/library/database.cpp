@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "library/database.h"
 
+#include "library/files/livelock.h"
 #include "library/schema.h"
 
 #include <QCoreApplication>
@@ -8,7 +9,6 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QLockFile>
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QUuid>
@@ -221,9 +221,10 @@ Database::~Database()
 Result<void> Database::open()
 {
     // One process at a time creates, migrates or sets aside.
-    QLockFile lock(d->path + u".lock"_s);
-    if (!lock.tryLock(kOpenLockTimeoutMs)) {
-        return lock.error() == QLockFile::LockFailedError
+    const QString lockPath = d->path + u".lock"_s;
+    const auto lock = LiveLock::take(lockPath, kOpenLockTimeoutMs);
+    if (!lock) {
+        return QFile(lockPath).open(QIODevice::ReadWrite)
             ? Error {Error::Kind::Io,
                      tr("Another Gesso is opening this library and does not get done."),
                      QDir::toNativeSeparators(d->path),

@@ -350,8 +350,8 @@ void ResultsModel::prefetch(int first, int last)
                              [&](ResultId id) { return std::abs(d->rowOf(id) - centreRow); });
     d->thumbnails->wantOnly(shown);
     for (const ResultId id : std::as_const(shown)) {
-        if (const ResultRecord *record = d->records.find(id)) [[maybe_unused]]
-            const QImage asked = d->thumbnails->image(*record);
+        if (const ResultRecord *record = d->records.find(id))
+            (void)d->thumbnails->image(*record);
     }
 }
 

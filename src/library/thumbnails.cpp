@@ -82,17 +82,16 @@ struct Thumbnails::Private
 QList<Thumbnails::Private::Wish> Thumbnails::Private::take(bool lookedUp, qsizetype count)
 {
     QList<Wish> taken;
-    for (auto it = order.begin(); it != order.end() && taken.size() < count;) {
-        const auto wish = wishes.find(*it);
-        if (wish->isLookedUp != lookedUp) {
-            ++it;
-            continue;
+    QList<ResultId> left;
+    for (const ResultId id : std::as_const(order)) {
+        if (taken.size() < count && wishes[id].isLookedUp == lookedUp) {
+            taken += wishes.take(id);
+            underWay.insert(id);
+        } else {
+            left += id;
         }
-        taken += *wish;
-        underWay.insert(*it);
-        wishes.erase(wish);
-        it = order.erase(it);
     }
+    order = left;
     return taken;
 }
 

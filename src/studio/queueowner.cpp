@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "studio/queueowner.h"
 
+#include "library/files/livelock.h"
 #include "studio/jobstore.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
-#include <QLockFile>
 #include <QUuid>
 
 #include <utility>
@@ -51,16 +51,14 @@ Result<void> QueueOwner::claim()
         error.advice = tr("Allow writing there, or choose another library.");
         return error;
     }
-    m_lock = std::make_unique<QLockFile>(fileOf(m_name));
-    m_lock->setStaleLockTime(0); // only a program that is gone loses its claim, however old
-    if (m_lock->tryLock(0))
+    m_lock = library::LiveLock::tryTake(fileOf(m_name));
+    if (m_lock)
         return {};
-    const bool taken = m_lock->error() == QLockFile::LockFailedError;
+    const bool taken = QFile(fileOf(m_name)).open(QIODevice::ReadWrite);
     error.message = taken ? tr("This library is open in another Gesso window.")
                           : tr("The library's folder cannot be written.");
     error.advice = taken ? tr("Use that window, close it, or choose another library.")
                          : tr("Make room and allow writing there, or choose another library.");
-    m_lock.reset();
     return error;
 }
 
@@ -70,9 +68,7 @@ QStringList QueueOwner::deadAmong(const QStringList &owners) const
     for (const QString &owner : owners) {
         if (!owner.startsWith(kRunPrefix) || owner.contains(u'/'))
             continue;
-        QLockFile lock(fileOf(owner));
-        lock.setStaleLockTime(0);
-        if (lock.tryLock(0))
+        if (library::LiveLock::tryTake(fileOf(owner)))
             dead.append(owner);
     }
     return dead;

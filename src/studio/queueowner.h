@@ -8,7 +8,9 @@
 
 #include <memory>
 
-class QLockFile;
+namespace gesso::library {
+class LiveLock;
+}
 
 namespace gesso::studio {
 
@@ -36,7 +38,7 @@ private:
 
     QString m_folder;
     QString m_name;
-    std::unique_ptr<QLockFile> m_lock;
+    std::unique_ptr<library::LiveLock> m_lock;
 };
 
 // Takes over what programs that are gone left in the database (JobStore::adopt()).

@@ -81,6 +81,7 @@ private slots:
     void uploadsAreKnownByServerAndContent();
     void deadRunsAreSettledAndLivingOnesLeftAlone();
     void oneWindowToALibrary();
+    void claimOfAProgramThatWasKilledIsNoClaim();
 
 private:
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -404,6 +405,25 @@ void TestJobStore::oneWindowToALibrary()
     QueueOwner otherRun(data, true);
     QVERIFY(otherRun.claim());
     QVERIFY(run.name() != otherRun.name());
+}
+
+// Killed at any moment: also before it wrote anything, or when its number is another program's now.
+void TestJobStore::claimOfAProgramThatWasKilledIsNoClaim()
+{
+    const QString data = m_store->library.paths().data;
+    QVERIFY(QDir().mkpath(data + u"/owners"_s));
+    const QByteArray ofThisProcess = QByteArray::number(QCoreApplication::applicationPid()) + '\n'
+        + QCoreApplication::applicationName().toUtf8() + '\n' + QSysInfo::machineHostName().toUtf8()
+        + '\n';
+    for (const QByteArray &left : {QByteArray(), ofThisProcess}) {
+        QFile file(data + u"/owners/window.lock"_s);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QCOMPARE(file.write(left), left.size());
+        file.close();
+        QueueOwner owner(data, false);
+        const Result<void> claimed = owner.claim();
+        QVERIFY2(claimed, qPrintable(claimed ? QString() : claimed.error().message));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestJobStore)

@@ -16,6 +16,8 @@ namespace {
 // A line between parts of a page, in the theme's colour.
 class Hairline final : public QWidget
 {
+    Q_OBJECT
+
 public:
     explicit Hairline(QWidget *parent)
         : QWidget(parent)
@@ -94,3 +96,5 @@ QGridLayout *SettingsPage::addGrid()
 }
 
 } // namespace gesso::app
+
+#include "settingspage.moc"

@@ -143,8 +143,8 @@ void MainWindow::buildDocks()
         const int count = d->results->rowCount();
         gallery->setDetail(count > 0 ? locale().toString(count) : QString());
     };
-    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
-        connect(d->results, signal, gallery, tellGallery);
+    connect(d->results, &QAbstractItemModel::rowsInserted, gallery, tellGallery);
+    connect(d->results, &QAbstractItemModel::rowsRemoved, gallery, tellGallery);
     connect(d->results, &QAbstractItemModel::modelReset, gallery, tellGallery);
     actions.addTo(d->gallery, ActionScope::Results);
 }

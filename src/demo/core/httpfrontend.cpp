@@ -25,6 +25,8 @@ constexpr qint64 kHuge = 10'000'000'000'000;
 // Tells of each connection before QHttpServer takes it.
 class TellingServer : public QTcpServer
 {
+    Q_OBJECT
+
 public:
     using QTcpServer::QTcpServer;
     std::function<void(QTcpSocket *)> added;
@@ -224,3 +226,5 @@ void HttpFrontend::answerWithFault(const Request &request, const json::Object &f
 }
 
 } // namespace gesso::demo
+
+#include "httpfrontend.moc"

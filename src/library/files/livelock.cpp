@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "library/files/livelock.h"
 
+#include <QDeadlineTimer>
 #include <QFile>
+#include <QThread>
 
 #ifdef Q_OS_UNIX
 #include <sys/file.h>
+#include <sys/stat.h>
 #else
 #include <QLockFile>
 #endif
@@ -26,7 +29,12 @@ std::unique_ptr<LiveLock> LiveLock::tryTake(const QString &path)
         return nullptr;
     if (::flock(taken->file.handle(), LOCK_EX | LOCK_NB) != 0)
         return nullptr;
-    if (!QFile::exists(path)) // another process cleared it away between the two calls
+    struct stat own;
+    struct stat there;
+    // Another process cleared it away between the two calls, or made it anew.
+    if (::fstat(taken->file.handle(), &own) != 0
+        || ::stat(QFile::encodeName(path).constData(), &there) != 0 || own.st_ino != there.st_ino
+        || own.st_dev != there.st_dev)
         return nullptr;
     return std::unique_ptr<LiveLock>(new LiveLock(std::move(taken)));
 }
@@ -59,6 +67,18 @@ std::unique_ptr<LiveLock> LiveLock::tryTake(const QString &path)
 LiveLock::~LiveLock() = default;
 
 #endif
+
+std::unique_ptr<LiveLock> LiveLock::take(const QString &path, int timeoutMs)
+{
+    constexpr unsigned long kPauseMs = 20;
+    const QDeadlineTimer deadline(timeoutMs);
+    auto taken = tryTake(path);
+    while (!taken && QFile(path).open(QIODevice::ReadWrite) && !deadline.hasExpired()) {
+        QThread::msleep(kPauseMs);
+        taken = tryTake(path);
+    }
+    return taken;
+}
 
 LiveLock::LiveLock(std::unique_ptr<Private> taken)
     : d(std::move(taken))

@@ -14,6 +14,9 @@ class LiveLock
 public:
     // Null when another process (or another LiveLock) holds it, or the file cannot be made.
     [[nodiscard]] static std::unique_ptr<LiveLock> tryTake(const QString &path);
+    // The same, but waits for another holder, no longer than these milliseconds. Not for a GUI
+    // thread.
+    [[nodiscard]] static std::unique_ptr<LiveLock> take(const QString &path, int timeoutMs);
     // Removes the file, and lets go.
     ~LiveLock();
     Q_DISABLE_COPY_MOVE(LiveLock)

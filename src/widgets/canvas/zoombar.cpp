@@ -19,6 +19,8 @@ namespace {
 // The line between two groups of tools.
 class BarLine final : public QWidget
 {
+    Q_OBJECT
+
 public:
     explicit BarLine(QWidget *parent)
         : QWidget(parent)
@@ -99,3 +101,5 @@ void ZoomBar::paintEvent(QPaintEvent *event)
 }
 
 } // namespace gesso
+
+#include "zoombar.moc"

@@ -21,8 +21,9 @@ Error fault(const QString &clause)
 QString inWords(const QByteArray &part)
 {
     constexpr qsizetype kMost = 40;
+    const QByteArray shown = part.first(std::min(kMost, part.size()));
     QString words;
-    for (const char letter : part.first(std::min(kMost, part.size())))
+    for (const char letter : shown)
         words += letter >= ' ' && letter <= '~' ? QLatin1Char(letter) : QLatin1Char('?');
     return words;
 }

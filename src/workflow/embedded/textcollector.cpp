@@ -104,7 +104,7 @@ bool isPrompt(json::View root)
 }
 
 // A value of a JSON object, as the text that it would have alone.
-QByteArray textOf(json::View value)
+QByteArray sourceText(json::View value)
 {
     return value.isString() ? QByteArray::fromStdString(value.utf8()) : json::write(value);
 }
@@ -180,7 +180,7 @@ void TextCollector::addObject(const QByteArray &key, const QByteArray &text, int
         for (const auto &member : root) {
             const QByteArray inner = plainKey(QByteArray::fromStdString(member.key.utf8()));
             if (isKey(inner))
-                addNested(inner, textOf(member.value), depth + 1);
+                addNested(inner, sourceText(member.value), depth + 1);
         }
     }
 }

@@ -20,7 +20,7 @@ struct Tr
     Q_DECLARE_TR_FUNCTIONS(Parameters)
 };
 
-QString textOf(json::View value)
+QString plainText(json::View value)
 {
     return value.isString() ? value.toString() : QString::fromUtf8(json::write(value));
 }
@@ -40,7 +40,7 @@ QStringList listOf(json::View value)
     QStringList list;
     if (value.isArray()) {
         for (const auto &entry : value)
-            list.append(textOf(entry.value));
+            list.append(plainText(entry.value));
     } else if (value.isString()) {
         list = value.toString().split(u',', Qt::SkipEmptyParts);
     }
@@ -137,7 +137,7 @@ Result<Parameters> readSwarmParameters(const QByteArray &text)
     for (const auto &member : params) {
         const QString name = member.key.toString();
         if (!isKnown(name))
-            parameters.rest.append({name, textOf(member.value)});
+            parameters.rest.append({name, plainText(member.value)});
     }
     return parameters;
 }
