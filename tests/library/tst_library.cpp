@@ -29,6 +29,7 @@ private slots:
     void staysInsideWhateverTheServerSays();
     void refusesALinkThatLeadsOut();
     void neverOverwrites();
+    void makesTheFolderAgainThatWasThrownAway();
     void countsOnFromTheFilesThatAreThere();
     void refusesWhatIsNotWhole();
     void starsAndTells();
@@ -302,6 +303,17 @@ void tst_library::neverOverwrites()
     QVERIFY(kept);
     QCOMPARE(QFileInfo(kept->path).fileName(), u"ComfyUI_00001-3.png"_s);
     QCOMPARE(readFile(mine.fileName()), QByteArray("mine"));
+}
+
+void tst_library::makesTheFolderAgainThatWasThrownAway()
+{
+    QTemporaryDir dir;
+    TestLibrary test(dir.path());
+    QVERIFY(test.open());
+    QVERIFY(QDir(test.library.paths().results).removeRecursively());
+    const auto kept = test.keep(picture(1), draftOf(1));
+    QVERIFY2(kept, kept ? "" : qPrintable(kept.error().message));
+    QCOMPARE(readFile(kept->path), picture(1));
 }
 
 void tst_library::countsOnFromTheFilesThatAreThere()

@@ -4,9 +4,11 @@
 #include "base/whendone.h"
 #include "base/worker.h"
 #include "library/files/fileops.h"
+#include "library/files/resultsfolder.h"
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFileInfo>
 
 using namespace Qt::StringLiterals;
 
@@ -28,7 +30,12 @@ StagedBytes::StagedBytes(QString path, std::shared_ptr<FileOps> files)
 
 Result<void> StagedBytes::ensureOpen()
 {
-    if (m_isClosed || m_file.isOpen() || m_file.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
+    if (m_isClosed || m_file.isOpen())
+        return {};
+    // Somebody may have thrown the results' folder away, with all that was in it.
+    if (auto made = makePath(QFileInfo(m_path).path(), m_files.get()); !made)
+        return made;
+    if (m_file.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
         return {};
     return Error {Error::Kind::Io,
                   QCoreApplication::translate("gesso::library::StagedFile",
