@@ -132,13 +132,19 @@ Result<void> assignImage(studio::FormDocument &document, const ImageArgument &im
 
 Result<void> checkNames(const Form &form, const Prompt &prompt, const RunOptions &options)
 {
+    // A graph has no names before a server has told its classes.
+    const bool hasNames = obstacle(form) == nullptr;
     for (const Assignment &assignment : options.assignments) {
+        if (!hasNames)
+            break;
         if (Result<void> checked = checkName(form, prompt, assignment.field); !checked)
             return checked;
     }
     for (const ImageArgument &image : options.images) {
-        if (Result<void> checked = checkName(form, prompt, imageField(image)); !checked)
-            return checked;
+        const Result<void> named
+            = hasNames ? checkName(form, prompt, imageField(image)) : Result<void>();
+        if (!named)
+            return named;
         if (Result<void> checked = checkFile(image.path); !checked)
             return checked;
     }

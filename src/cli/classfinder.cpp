@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/classfinder.h"
 
+#include "base/whendone.h"
 #include "cli/serverwait.h"
+#include "cli/usualplaces.h"
 #include "cli/workflowfile.h"
+#include "comfy/cataloguecache.h"
 #include "comfy/server.h"
 #include "workflow/catalogue.h"
 
@@ -25,6 +28,13 @@ void ClassFinder::find(const QUrl &server, const QString &file)
         readFile(file);
     else
         emit found(nullptr);
+}
+
+void ClassFinder::findKept()
+{
+    const comfy::CatalogueCache cache(usualCacheFolder(), &m_worker);
+    whenDone(cache.load(usualServer()), this,
+             [this](const comfy::KeptCatalogue &kept) { emit found(kept.catalogue); });
 }
 
 void ClassFinder::readFile(const QString &path)

@@ -33,6 +33,8 @@ public:
 
     // Empty ones are not asked; the server goes before the file.
     void find(const QUrl &server, const QString &file);
+    // Those that the server of the window's settings had when it was last met; it is not asked.
+    void findKept();
 
 signals:
     // Null: none are known.

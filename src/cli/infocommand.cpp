@@ -28,7 +28,11 @@ void InfoCommand::start()
         return;
     }
     m_document = std::move(document).value();
-    m_classes.find(m_options.server, m_options.objectInfo);
+    const bool namesClasses = !m_options.server.isEmpty() || !m_options.objectInfo.isEmpty();
+    if (m_document.graph() != nullptr && !namesClasses)
+        m_classes.findKept();
+    else
+        m_classes.find(m_options.server, m_options.objectInfo);
 }
 
 void InfoCommand::stop()
@@ -38,7 +42,8 @@ void InfoCommand::stop()
 
 void InfoCommand::print(const std::shared_ptr<const Catalogue> &catalogue)
 {
-    const Form form = makeForm(m_document.prompt(), catalogue.get());
+    m_document.setCatalogue(catalogue);
+    const Form form = makeForm(m_document, catalogue.get());
     const QString name = displayName(m_options.file);
     if (m_options.json)
         m_console->out.writeLine(

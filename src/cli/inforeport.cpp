@@ -73,13 +73,61 @@ QString problemWord(Problem::Kind kind)
         return u"unknownClass"_s;
     case Problem::Kind::NoOutput:
         return u"noOutput"_s;
+    case Problem::Kind::NeedsClasses:
+        return u"needsClasses"_s;
+    case Problem::Kind::NotConvertible:
+        return u"notConvertible"_s;
+    case Problem::Kind::NoValue:
+        return u"noValue"_s;
+    case Problem::Kind::MisplacedValues:
+        return u"misplacedValues"_s;
+    case Problem::Kind::InsideStillRuns:
+        return u"insideStillRuns"_s;
+    case Problem::Kind::NeedsEditor:
+        return u"needsEditor"_s;
     }
     return {};
 }
 
 QString formatWord(Document::Format format)
 {
-    return format == Document::Format::Api ? u"api"_s : u"wrapped-api"_s;
+    switch (format) {
+    case Document::Format::Api:
+        return u"api"_s;
+    case Document::Format::WrappedApi:
+        return u"wrapped-api"_s;
+    case Document::Format::Graph:
+        return u"graph"_s;
+    }
+    return {};
+}
+
+// The nodes of the prompt; of a graph without one those that stand in it.
+struct NodeRow
+{
+    QString id;
+    QString nodeClass;
+    QString title;
+};
+
+QString idText(const json::Value &id)
+{
+    return id.isString() ? id.toString() : textFromValue(id);
+}
+
+QList<NodeRow> nodesOf(const Document &document)
+{
+    const Prompt &prompt = document.prompt();
+    QList<NodeRow> nodes;
+    for (const QString &node : prompt.nodeIds())
+        nodes.append({node, prompt.classOf(node), prompt.titleOf(node)});
+    if (!nodes.isEmpty() || document.graph() == nullptr)
+        return nodes;
+    for (const json::Value &node : document.graph()->json()["nodes"].array()) {
+        const QString type = node["type"].toString();
+        nodes.append({idText(node["id"]), type, node["title"].toString(type)});
+    }
+    return nodes;
 }
 
 // On one line, cut where it is long.
@@ -126,14 +174,12 @@ QString section(const QString &title, const QList<QStringList> &rows)
     return rows.isEmpty() ? QString() : QString(u'\n' + title + u'\n' + table(rows));
 }
 
-QList<QStringList> nodeRows(const Prompt &prompt)
+QList<QStringList> nodeRows(const QList<NodeRow> &nodes)
 {
     QList<QStringList> rows;
-    for (const QString &node : prompt.nodeIds()) {
-        const QString title = prompt.titleOf(node);
-        const QString nodeClass = prompt.classOf(node);
-        rows.append({node, nodeClass, title == nodeClass ? QString() : title});
-    }
+    for (const NodeRow &node : nodes)
+        rows.append(
+            {node.id, node.nodeClass, node.title == node.nodeClass ? QString() : node.title});
     return rows;
 }
 
@@ -174,8 +220,13 @@ QList<QStringList> outputRows(const Form &form)
 QList<QStringList> problemRows(const Form &form)
 {
     QList<QStringList> rows;
-    for (const Problem &problem : form.problems)
-        rows.append({problem.message});
+    for (const Problem &problem : form.problems) {
+        const QString advice = problem.kind == Problem::Kind::NeedsClasses
+            ? Words::tr("Name a server (--server), or a saved answer to /object_info "
+                        "(--object-info).")
+            : problem.advice;
+        rows.append({QString(problem.message + u' ' + advice).trimmed()});
+    }
     return rows;
 }
 
@@ -233,14 +284,13 @@ json::Array valuesJson(const Form &form, Wanted &&wanted)
     return array;
 }
 
-json::Array nodesJson(const Prompt &prompt)
+json::Array nodesJson(const QList<NodeRow> &nodes)
 {
-    json::Array nodes;
-    for (const QString &node : prompt.nodeIds()) {
-        nodes.emplace_back(json::Object {
-            {"id", node}, {"class", prompt.classOf(node)}, {"title", prompt.titleOf(node)}});
-    }
-    return nodes;
+    json::Array array;
+    for (const NodeRow &node : nodes)
+        array.emplace_back(
+            json::Object {{"id", node.id}, {"class", node.nodeClass}, {"title", node.title}});
+    return array;
 }
 
 json::Array outputsJson(const Form &form)
@@ -300,11 +350,14 @@ QString rangeText(const Field &field)
 
 QString infoText(const QString &name, const Document &document, const Form &form)
 {
-    const Prompt &prompt = document.prompt();
-    const qsizetype count = prompt.nodeIds().size();
-    const QString what = count == 1 ? Words::tr("a workflow in API format, 1 node")
-                                    : Words::tr("a workflow in API format, %1 nodes").arg(count);
-    return name + u": "_s + what + u'\n' + section(Words::tr("Nodes"), nodeRows(prompt))
+    const QList<NodeRow> nodes = nodesOf(document);
+    const QString what = document.graph() != nullptr
+        ? Words::tr("a workflow in the web editor's format")
+        : Words::tr("a workflow in API format");
+    const QString count
+        = nodes.size() == 1 ? Words::tr("1 node") : Words::tr("%1 nodes").arg(nodes.size());
+    return name + u": "_s + what + u", "_s + count + u'\n'
+        + section(Words::tr("Nodes"), nodeRows(nodes))
         + section(Words::tr("Fields (name, place, value, what it takes)"), fieldRows(form))
         + section(Words::tr("Models"), valueRows(form, isModel))
         + section(Words::tr("Input images"), valueRows(form, isImage))
@@ -319,7 +372,7 @@ json::Object infoJson(const QString &name, const Document &document, const Form 
         fields.emplace_back(fieldJson(form, field));
     return {{"file", name},
             {"format", formatWord(document.format())},
-            {"nodes", nodesJson(document.prompt())},
+            {"nodes", nodesJson(nodesOf(document))},
             {"fields", std::move(fields)},
             {"models", valuesJson(form, isModel)},
             {"images", valuesJson(form, isImage)},

@@ -95,8 +95,7 @@ ImageArgument imageFrom(const QString &text)
 
 void addRunOptions(ArgumentReader &reader)
 {
-    reader.addPositional(u"WORKFLOW"_s,
-                         Words::tr("An API-format workflow file; \"-\" reads standard input."));
+    reader.addPositional(u"WORKFLOW"_s, Words::tr("A workflow file; \"-\" reads standard input."));
     addServerOptions(reader);
     reader.addValue(
         u"set"_s, u"FIELD=VALUE"_s,
@@ -199,8 +198,7 @@ Parsed<InfoOptions> parseInfo(const QStringList &arguments)
         u"info"_s,
         Words::tr("Tells what a workflow file is: its nodes, the fields that can be set, and the "
                   "models and images that it needs."));
-    reader.addPositional(u"FILE"_s,
-                         Words::tr("An API-format workflow file; \"-\" reads standard input."));
+    reader.addPositional(u"FILE"_s, Words::tr("A workflow file; \"-\" reads standard input."));
     reader.addFlag(u"json"_s, Words::tr("Write one JSON object."));
     reader.addValue(u"server"_s, u"URL"_s,
                     Words::tr("Ask this server for types, ranges and choices."));

@@ -7,6 +7,7 @@
 #include "cli/jsonevents.h"
 #include "cli/progressview.h"
 #include "cli/serverwait.h"
+#include "cli/usualplaces.h"
 #include "cli/workflowfile.h"
 #include "comfy/server.h"
 #include "demo/demothread.h"
@@ -17,7 +18,6 @@
 
 #include <QDir>
 #include <QSettings>
-#include <QStandardPaths>
 
 #include <chrono>
 
@@ -28,7 +28,6 @@ namespace gesso::cli {
 
 namespace {
 
-constexpr auto kUsualServer = "http://127.0.0.1:8188"_L1; // where ComfyUI listens by default
 // After Ctrl+C: how long the server may take to stop the job.
 constexpr auto kLongestStop = 10s;
 
@@ -45,8 +44,7 @@ std::unique_ptr<RunReport> makeReport(const RunOptions &options, Console *consol
 // What the window's settings say, where the command line does not.
 studio::StudioSetup setupOf(const RunOptions &options)
 {
-    const QString folder = QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation);
-    QSettings store(QDir(folder).filePath(u"gesso.ini"_s), QSettings::IniFormat);
+    QSettings store(usualSettingsFile(), QSettings::IniFormat);
     const studio::Settings settings(&store);
     studio::StudioSetup setup;
     const QString library = options.library.isEmpty() ? settings.get(settings.results.folder)
@@ -56,9 +54,8 @@ studio::StudioSetup setupOf(const RunOptions &options)
     if (!options.out.isEmpty())
         setup.library.results = QDir(options.out).absolutePath();
     setup.namePattern = settings.get(settings.results.namePattern);
-    setup.cacheFolder = QStandardPaths::writableLocation(QStandardPaths::CacheLocation);
-    const QString address = settings.get(settings.server.address);
-    setup.server = QUrl(address.isEmpty() ? QString(kUsualServer) : address);
+    setup.cacheFolder = usualCacheFolder();
+    setup.server = usualServer();
     return setup;
 }
 
@@ -154,8 +151,8 @@ void RunCommand::onServerReady()
     comfy::Server *server = m_studio->server();
     m_report->connected(server->address().toDisplayString(), server->facts().version);
     connect(server, &comfy::Server::stateChanged, this, &RunCommand::onServerStateChanged);
-    m_document->setCatalogue(server->catalogue());
-    if (applyAssignments(*m_document, m_options)) {
+    if (takeClasses() && whyNotRunnable(m_document->form()) == nullptr
+        && applyAssignments(*m_document, m_options)) {
         generate();
         return;
     }
@@ -170,11 +167,27 @@ void RunCommand::onCatalogueRefreshed()
 {
     if (m_state != State::Starting)
         return;
-    m_document->setCatalogue(m_studio->server()->catalogue());
-    if (const Result<void> applied = applyAssignments(*m_document, m_options); !applied)
-        fail(applied.error(), ExitCode::Usage);
+    Result<void> done = takeClasses();
+    if (done)
+        done = applyAssignments(*m_document, m_options);
+    if (!done)
+        fail(done.error(), ExitCode::Usage);
     else
         generate();
+}
+
+// The error says why no prompt comes of a graph.
+Result<void> RunCommand::takeClasses()
+{
+    m_document->setCatalogue(m_studio->server()->catalogue());
+    m_report->setPrompt(m_document->document().prompt());
+    const Problem *problem = obstacle(m_document->form());
+    if (problem == nullptr)
+        return {};
+    return Error {.kind = Error::Kind::Invalid,
+                  .message = problem->message,
+                  .where = displayName(m_options.workflow),
+                  .advice = problem->advice};
 }
 
 // Values of the workflow file that the server's node classes do not know: they are sent all the

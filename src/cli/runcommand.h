@@ -48,6 +48,7 @@ private:
     void waitForServer();
     void onServerReady();
     void onCatalogueRefreshed();
+    [[nodiscard]] Result<void> takeClasses();
     void generate();
     void onGenerated(const Result<QList<studio::JobId>> &jobs);
     void tellDoubts();

@@ -30,7 +30,7 @@ Result<QByteArray> readAll(QFile &file, const QString &name)
         return Error {.kind = Error::Kind::Invalid,
                       .message = Words::tr("It is larger than 256 MB, so it is no workflow."),
                       .where = name,
-                      .advice = Words::tr("Choose a workflow saved in API format.")};
+                      .advice = Words::tr("Choose a workflow file.")};
     }
     return bytes;
 }

@@ -118,6 +118,9 @@ constexpr auto kJobsRemoved = "ALTER TABLE jobs ADD COLUMN removed INTEGER NOT N
 // The failed and cancelled ones that a start shows, however many others there are.
 constexpr auto kJobsShown
     = "CREATE INDEX jobs_shown ON jobs (owner, ended) WHERE state > 4 AND removed = 0"_L1;
+// What is drawn at random when the job's graph becomes its prompt, as a number in decimal; empty:
+// the job is made of a prompt.
+constexpr auto kJobsDice = "ALTER TABLE jobs ADD COLUMN dice TEXT NOT NULL DEFAULT ''"_L1;
 // Prompts that a server may have although nobody wants them any more: to be taken out of it when it
 // answers.
 constexpr auto kLeftovers = R"(CREATE TABLE leftovers (
@@ -133,6 +136,8 @@ QList<QString> schemaStatements(int version)
         return {kQueues, kMoves};
     if (version == 3)
         return {kJobsRemoved, kJobsShown, kLeftovers};
+    if (version == 4)
+        return {kJobsDice};
     return {
         kTexts,
         kBlobs,

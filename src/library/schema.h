@@ -7,7 +7,7 @@
 namespace gesso::library {
 
 // Number of the newest form of the database's tables; kept in user_version.
-constexpr int kSchemaVersion = 3;
+constexpr int kSchemaVersion = 4;
 
 // The statements that bring a database from version - 1 to `version` (1 to kSchemaVersion).
 [[nodiscard]] QList<QString> schemaStatements(int version);

@@ -62,6 +62,7 @@ void Collector::collectAgain(JobId id)
     });
     PrepareOrder order;
     order.job = m_setup.queue->entry(id)->job;
+    order.catalogue = m_setup.servers->at(order.job.server)->catalogue();
     const auto prepare
         = [preparer = m_setup.backstage.preparer, order] { return preparer->prepare(order); };
     whenDone(m_setup.backstage.worker->run(prepare), this,

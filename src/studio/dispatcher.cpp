@@ -18,6 +18,12 @@ namespace {
 constexpr int kSlots = 2; // one runs, one waits at the server
 constexpr int kMostFetching = 8; // jobs whose files are still coming before nothing more is sent
 
+// A graph becomes a prompt by the classes of the server that runs it.
+bool needsClasses(const Job &job, const comfy::Server *server)
+{
+    return !job.dice.isEmpty() && server->catalogue() == nullptr;
+}
+
 QString newPromptId()
 {
     return QUuid::createUuid().toString(QUuid::WithoutBraces);
@@ -76,6 +82,8 @@ void Dispatcher::serverReplaced()
 {
     connect(m_setup.servers->current(), &comfy::Server::stateChanged, this, &Dispatcher::consider,
             Qt::UniqueConnection);
+    connect(m_setup.servers->current(), &comfy::Server::catalogueChanged, this,
+            &Dispatcher::consider, Qt::UniqueConnection);
     m_later.stop();
     consider();
 }
@@ -166,7 +174,7 @@ void Dispatcher::fillSlots()
     const comfy::Server *current = m_setup.servers->current();
     while (runsAtCurrent() < kSlots && m_setup.fetcher->jobCountAt(current) < kMostFetching) {
         const QueueEntry *next = nextToSend();
-        if (!next || comesOneBackBefore(*next))
+        if (!next || comesOneBackBefore(*next) || needsClasses(next->job, current))
             return;
         send(next->job.id);
     }
@@ -199,6 +207,8 @@ void Dispatcher::showWhyItWaits()
         reason = tr("Waiting for a server");
     else if (server->state() != comfy::Server::State::Ready)
         reason = tr("Waiting for %1").arg(comfy::hostText(server->address()));
+    else if (needsClasses(next->job, server))
+        reason = tr("Waiting for the server's node classes");
     m_setup.queue->setWaitReason(explained, reason);
 }
 

@@ -17,7 +17,7 @@ struct FieldEdit
 {
     std::optional<json::Value> value;
     QString inputFile; // path on this machine; empty: none
-    SeedMode seedMode = SeedMode::Random;
+    std::optional<SeedMode> seedMode;
 
     friend bool operator==(const FieldEdit &, const FieldEdit &) = default;
 };

@@ -13,9 +13,11 @@ namespace gesso::studio {
 struct FormDocument::Private
 {
     Document document;
+    // With those edits in it that bring other fields (dynamic combos of a graph).
+    Document shown;
     QString path;
     std::shared_ptr<const Catalogue> catalogue;
-    Form form;
+    Form form; // of what is shown; values as the file has them
     QHash<FieldId, qsizetype> index; // of form.fields
     QUndoStack undo;
     QHash<FieldId, FieldEdit> edits;
@@ -42,7 +44,23 @@ struct FormDocument::Private
     }
     // What is wrong with the value that would be sent for a field.
     [[nodiscard]] std::optional<Error> faultOf(const Field &field) const;
+    [[nodiscard]] FieldId keyOf(const FieldId &id) const { return form.aliases.value(id, id); }
+    // Whether another value brings other fields.
+    [[nodiscard]] bool reshapes(const FieldId &id) const
+    {
+        const PlacedValue *placed = shown.graph() ? shown.graph()->placeOf(id) : nullptr;
+        return placed && placed->reshapes;
+    }
+    // Before a person chose another.
+    [[nodiscard]] SeedMode startMode(const FieldId &id) const
+    {
+        const Field *known = field(id);
+        return known ? modeFromControl(known->savedMode) : SeedMode::Random;
+    }
+    [[nodiscard]] FieldValues editedValues() const;
     void makeForm();
+    void reshapeForm();
+    void renameEdits();
 };
 
 std::optional<Error> FormDocument::Private::faultOf(const Field &field) const
@@ -55,9 +73,59 @@ std::optional<Error> FormDocument::Private::faultOf(const Field &field) const
     return checked ? std::nullopt : std::optional(checked.error());
 }
 
+FieldValues FormDocument::Private::editedValues() const
+{
+    FieldValues values;
+    for (auto it = edits.cbegin(); it != edits.cend(); ++it) {
+        if (document.graph() && !index.contains(it.key()))
+            continue; // of another server's classes
+        if (!it->inputFile.isEmpty())
+            values.insert(it.key(), QFileInfo(it->inputFile).fileName());
+        else if (it->value)
+            values.insert(it.key(), *it->value);
+    }
+    return values;
+}
+
+// What an edited combo brings is shown; values are the file's all the same, so that a reset finds
+// them.
+void FormDocument::Private::reshapeForm()
+{
+    FieldValues values;
+    for (auto it = edits.cbegin(); it != edits.cend(); ++it) {
+        if (it->value)
+            values.insert(it.key(), *it->value);
+    }
+    shown = document;
+    if (!shown.reshape(values))
+        return;
+    const Form original = std::exchange(form, gesso::makeForm(shown, catalogue.get()));
+    QHash<FieldId, json::Value> inFile;
+    for (const Field &field : original.fields)
+        inFile.insert(field.id, field.value);
+    for (Field &field : form.fields)
+        field.value = inFile.value(field.id, field.value);
+}
+
+// With other classes another of the fields that share a place may stand for them.
+void FormDocument::Private::renameEdits()
+{
+    for (auto it = form.aliases.cbegin(); it != form.aliases.cend(); ++it) {
+        const auto edit = edits.constFind(it.key());
+        if (edit == edits.cend())
+            continue;
+        const FieldEdit moved = edits.take(it.key());
+        if (!edits.contains(it.value()))
+            edits.insert(it.value(), moved);
+    }
+}
+
 void FormDocument::Private::makeForm()
 {
-    form = gesso::makeForm(document.prompt(), catalogue.get());
+    form = gesso::makeForm(document, catalogue.get());
+    renameEdits();
+    if (document.graph())
+        reshapeForm();
     index.clear();
     for (qsizetype i = 0; i < form.fields.size(); ++i)
         index.insert(form.fields.at(i).id, i);
@@ -105,6 +173,7 @@ void FormDocument::setCatalogue(const std::shared_ptr<const Catalogue> &catalogu
     if (catalogue == d->catalogue)
         return;
     d->catalogue = catalogue;
+    d->document.setCatalogue(catalogue);
     d->makeForm();
     emit formChanged();
 }
@@ -204,7 +273,7 @@ void FormDocument::setInputFile(const FieldId &id, const QString &path)
 
 SeedMode FormDocument::seedMode(const FieldId &id) const
 {
-    return d->edits.value(id).seedMode;
+    return d->edits.value(id).seedMode.value_or(d->startMode(id));
 }
 
 void FormDocument::setSeedMode(const FieldId &id, SeedMode mode)
@@ -212,7 +281,7 @@ void FormDocument::setSeedMode(const FieldId &id, SeedMode mode)
     if (!d->field(id) || seedMode(id) == mode)
         return;
     FieldEdit after = d->edits.value(id);
-    after.seedMode = mode;
+    after.seedMode = mode == d->startMode(id) ? std::nullopt : std::optional(mode);
     push(FieldCommand::Part::SeedMode, id, after);
 }
 
@@ -223,8 +292,9 @@ void FormDocument::push(FieldCommand::Part part, const FieldId &id, const FieldE
     d->undo.push(new FieldCommand(part, id, d->edits.value(id), after, apply)); // the stack owns it
 }
 
-void FormDocument::applyEdit(const FieldId &id, const FieldEdit &edit)
+void FormDocument::applyEdit(const FieldId &field, const FieldEdit &edit)
 {
+    const FieldId id = d->keyOf(field); // undo may know it by another name
     const FieldEdit before = d->edits.value(id);
     const bool otherValue = before.value != edit.value || before.inputFile != edit.inputFile;
     if (edit == FieldEdit())
@@ -235,7 +305,12 @@ void FormDocument::applyEdit(const FieldId &id, const FieldEdit &edit)
         d->serverProblems.remove(id);
         d->stepsFromValue.insert(id);
     }
+    const bool otherFields = otherValue && d->reshapes(id);
+    if (otherFields)
+        d->makeForm();
     emit fieldChanged(id);
+    if (otherFields)
+        emit formChanged();
 }
 
 QString FormDocument::lastSeed(const FieldId &id) const
@@ -257,8 +332,11 @@ bool FormDocument::stepsFromValue(const FieldId &id) const
     return d->stepsFromValue.contains(id);
 }
 
-void FormDocument::setServerProblems(const QHash<FieldId, Error> &problems)
+void FormDocument::setServerProblems(const QHash<FieldId, Error> &told)
 {
+    QHash<FieldId, Error> problems;
+    for (auto it = told.cbegin(); it != told.cend(); ++it)
+        problems.insert(d->keyOf(it.key()), it.value());
     const QHash<FieldId, Error> before = std::exchange(d->serverProblems, problems);
     for (auto it = before.cbegin(); it != before.cend(); ++it) {
         if (!problems.contains(it.key()))
@@ -268,16 +346,21 @@ void FormDocument::setServerProblems(const QHash<FieldId, Error> &problems)
         emit fieldChanged(it.key());
 }
 
-QByteArray FormDocument::toFile() const
+Document FormDocument::edited() const
 {
     Document copy = d->document;
+    copy.setInputs(d->editedValues());
     for (auto it = d->edits.cbegin(); it != d->edits.cend(); ++it) {
-        if (!it->inputFile.isEmpty())
-            copy.setInput(it.key(), QFileInfo(it->inputFile).fileName());
-        else if (it->value)
-            copy.setInput(it.key(), *it->value);
+        const std::string mode = it->seedMode ? controlFromMode(*it->seedMode) : std::string();
+        if (!mode.empty())
+            copy.setMode(it.key(), mode);
     }
-    return copy.write();
+    return copy;
+}
+
+QByteArray FormDocument::toFile() const
+{
+    return edited().write();
 }
 
 FormSnapshot FormDocument::snapshot() const

@@ -22,7 +22,8 @@ struct FormSnapshot
 
 // An open workflow and what a person made of its values: the document, its form, the edited values
 // with undo. Knows no server; a catalogue that comes later gives the fields their types and ranges
-// and leaves the values alone.
+// and leaves the values alone. A graph has no fields before; what a person set stays when another
+// catalogue makes another form of it.
 class FormDocument : public QObject
 {
     Q_OBJECT
@@ -31,7 +32,9 @@ public:
     FormDocument(Document document, QString path, QObject *parent = nullptr);
     ~FormDocument() override;
 
-    [[nodiscard]] const Document &document() const;
+    [[nodiscard]] const Document &document() const; // as the file has it
+    // The document with the values, input files' names and seed modes in place.
+    [[nodiscard]] Document edited() const;
     [[nodiscard]] QString path() const; // empty: never saved
     [[nodiscard]] QString name() const; // file name without extension
     [[nodiscard]] const Form &form() const;
@@ -60,6 +63,7 @@ public:
     [[nodiscard]] QString inputFile(const FieldId &id) const;
     void setInputFile(const FieldId &id, const QString &path);
 
+    // Before a person chose one: what the file says, else Random.
     [[nodiscard]] SeedMode seedMode(const FieldId &id) const;
     void setSeedMode(const FieldId &id, SeedMode mode);
     // The seed that the last job of this workflow got; empty before the first.
@@ -69,7 +73,7 @@ public:
     [[nodiscard]] bool stepsFromValue(const FieldId &id) const;
 
     // Errors that a server sent for fields; each goes when its field's value changes.
-    void setServerProblems(const QHash<FieldId, Error> &problems);
+    void setServerProblems(const QHash<FieldId, Error> &told);
 
     // The document with the values in place, as File > Save writes it.
     [[nodiscard]] QByteArray toFile() const;
@@ -79,12 +83,12 @@ public:
 
 signals:
     void fieldChanged(const gesso::FieldId &id); // value, seed mode, input file or problem
-    void formChanged(); // fields got other types, ranges or choices
+    void formChanged(); // fields got other types, ranges or choices, or others came
     void modifiedChanged();
 
 private:
     void push(FieldCommand::Part part, const FieldId &id, const FieldEdit &after);
-    void applyEdit(const FieldId &id, const FieldEdit &edit);
+    void applyEdit(const FieldId &field, const FieldEdit &edit);
 
     struct Private;
     std::unique_ptr<Private> d;

@@ -61,6 +61,9 @@ struct Job
     QString negative;
     QString model;
     QString server; // address it was sent to; empty until then
+    // Not empty: the job is made of the graph in extraPnginfo, converted when it is sent; what is
+    // random then follows this number, so that a retry draws the same.
+    QString dice;
     std::shared_ptr<const Prompt> prompt; // the document's; values are put into it when it is sent
     json::Value extraPnginfo;
     json::Object values; // "NODE.input" -> value, as the form had them

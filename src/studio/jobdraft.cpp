@@ -23,6 +23,24 @@ QString textOf(const JobRequest &request, Role role)
     return field ? textFromValue(request.values.value(field->id)) : QString();
 }
 
+// Why no job can be made of a graph.
+std::optional<Error> whyNoPrompt(const JobRequest &request)
+{
+    if (!request.fromGraph)
+        return std::nullopt;
+    if (const Problem *problem = whyNotRunnable(request.form))
+        return Error {.kind = Error::Kind::Invalid,
+                      .message = problem->message,
+                      .where = {},
+                      .advice = problem->advice};
+    if (!request.prompt.isEmpty())
+        return std::nullopt;
+    return Error {
+        .kind = Error::Kind::Invalid,
+        .message = QCoreApplication::translate("gesso::studio::JobDraft",
+                                               "There is no node in the workflow that could run.")};
+}
+
 Result<void> check(const JobRequest &request)
 {
     Error error;
@@ -36,6 +54,8 @@ Result<void> check(const JobRequest &request)
                   .arg(kMostJobs);
         return error;
     }
+    if (auto unready = whyNoPrompt(request))
+        return *std::move(unready);
     const auto cycle
         = std::ranges::find(request.form.problems, Problem::Kind::Cycle, &Problem::kind);
     if (cycle != request.form.problems.end()) {
@@ -125,6 +145,8 @@ Result<QList<Job>> draftJobs(const JobRequest &request, const DraftContext &cont
         job.place = context.firstPlace + i;
         if (const Result<void> drawn = seeds.drawInto(&job); !drawn)
             return drawn.error();
+        if (request.fromGraph)
+            job.dice = QString::number(random.next());
         job.title = jobTitle({request.form, request.values, before, request.workflow, job.seed});
         before = &request.values;
         jobs.append(job);

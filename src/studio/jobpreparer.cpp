@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "studio/jobpreparer.h"
 
+#include "base/seededrandomsource.h"
 #include "json/reader.h"
 #include "json/writer.h"
+#include "workflow/graph/graphfile.h"
 
 #include <QCoreApplication>
 
@@ -12,6 +14,18 @@ namespace gesso::studio {
 
 namespace {
 
+Error damaged(const QString &detail)
+{
+    Error error;
+    error.kind = Error::Kind::Invalid;
+    error.message = QCoreApplication::translate("gesso::studio::JobPreparer",
+                                                "What Gesso stored of this job is damaged.");
+    error.advice = QCoreApplication::translate("gesso::studio::JobPreparer",
+                                               "Open its workflow and generate again.");
+    error.detail = detail;
+    return error;
+}
+
 Result<json::Object> readObject(const QByteArray &bytes)
 {
     if (bytes.isEmpty())
@@ -19,14 +33,24 @@ Result<json::Object> readObject(const QByteArray &bytes)
     Result<json::Value> value = json::readValue(bytes);
     if (value && value->isObject())
         return std::move(*value->object());
-    Error error;
-    error.kind = Error::Kind::Invalid;
-    error.message = QCoreApplication::translate("gesso::studio::JobPreparer",
-                                                "What Gesso stored of this job is damaged.");
-    error.advice = QCoreApplication::translate("gesso::studio::JobPreparer",
-                                               "Open its workflow and generate again.");
-    error.detail = value ? QString() : value.error().toLine();
-    return error;
+    return damaged(value ? QString() : value.error().toLine());
+}
+
+// Converts the graph with the job's own values in it; the graph that is posted gets them too.
+Result<Prompt> promptOfGraph(const PrepareOrder &order, const FieldValues &values,
+                             json::Object *pnginfo)
+{
+    json::Value *stored = pnginfo->find("workflow");
+    if (stored == nullptr)
+        return damaged({});
+    GraphFile graph(std::move(*stored));
+    graph.setCatalogue(order.catalogue);
+    graph.setValues(values);
+    SeededRandomSource random(order.job.dice.toULongLong());
+    const auto now = QDateTime::fromMSecsSinceEpoch(order.job.createdMs);
+    Result<Prompt> prompt = graph.promptToSend(random, now);
+    *stored = graph.json();
+    return prompt;
 }
 
 } // namespace
@@ -91,8 +115,18 @@ Result<PreparedJob> JobPreparer::prepare(const PrepareOrder &order)
     PreparedJob prepared;
     prepared.submission.promptId = order.job.promptId;
     prepared.submission.previews = m_previews;
-    prepared.submission.prompt = composePrompt(*m_base.prompt, fields, order.catalogue.get());
-    if (const Result<json::Object> pnginfo = readPnginfo(*texts); pnginfo && !pnginfo->isEmpty())
+    Result<json::Object> pnginfo = readPnginfo(*texts);
+    if (!pnginfo)
+        return pnginfo.error();
+    if (!order.job.dice.isEmpty() && order.catalogue != nullptr) {
+        Result<Prompt> prompt = promptOfGraph(order, fields, &*pnginfo);
+        if (!prompt)
+            return prompt.error();
+        prepared.submission.prompt = *std::move(prompt);
+    } else {
+        prepared.submission.prompt = composePrompt(*m_base.prompt, fields, order.catalogue.get());
+    }
+    if (!pnginfo->isEmpty())
         prepared.submission.extraPnginfo = *pnginfo;
     prepared.expected = reachableNodes(prepared.submission.prompt, order.catalogue.get());
 

@@ -17,6 +17,7 @@ struct JobRequest
     Form form;
     Prompt prompt; // the document's; values are put into it
     json::Value extraPnginfo;
+    bool fromGraph = false; // the jobs are made of the graph in extraPnginfo, which has the values
     FieldValues values;
     QHash<FieldId, QString> inputFiles; // image fields: paths on this machine
     QHash<FieldId, SeedMode> seedModes; // a seed field that is not here is Random

@@ -14,7 +14,7 @@ namespace {
 
 const QString kLightColumns = u"id, prompt_id, state, place, workflow, title, seed, positive, "
                               u"negative, model, server, inputs, save_previews, sent, "
-                              "created, started, ended, error, results"_s;
+                              "created, started, ended, error, results, dice"_s;
 
 JobState stateFromNumber(int number)
 {
@@ -42,6 +42,7 @@ std::pair<Job, JobEnding> lightJob(const QSqlQuery &row)
     job.startedMs = row.value(15).toLongLong();
     job.endedMs = row.value(16).toLongLong();
     job.results = row.value(18).toInt();
+    job.dice = row.value(19).toString();
     const QByteArray noted = row.value(17).toByteArray();
     JobEnding ending = noted.isEmpty() ? JobEnding() : endingFromBytes(noted);
     applyEnding(ending, &job);
@@ -223,13 +224,14 @@ Result<void> JobStore::insertOne(const Job &job, const QVariantList &shared, Job
                          seeds,
                          toBytes(job.inputs),
                          job.savePreviews,
-                         job.createdMs};
+                         job.createdMs,
+                         job.dice};
     values += shared;
     Result<library::Statement> done
         = run(u"INSERT INTO jobs (prompt_id, state, place, owner, workflow, title, seed, positive, "
               u"negative, model, seeds, "
-              "inputs, save_previews, created, prompt, \"values\", pnginfo) "
-              "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+              "inputs, save_previews, created, dice, prompt, \"values\", pnginfo) "
+              "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
               values);
     if (!done)
         return done.error();
@@ -266,9 +268,9 @@ Result<Job> JobStore::copy(JobId id, const Job &fresh)
     Result<library::Statement> done
         = run(u"INSERT INTO jobs (prompt_id, state, place, owner, workflow, title, seed, positive, "
               u"negative, model, seeds, "
-              "inputs, save_previews, created, prompt, \"values\", pnginfo) "
+              "inputs, save_previews, created, dice, prompt, \"values\", pnginfo) "
               "SELECT ?, 0, ?, ?, workflow, title, seed, positive, negative, model, seeds, inputs, "
-              "save_previews, ?, prompt, "
+              "save_previews, ?, dice, prompt, "
               "\"values\", pnginfo FROM jobs WHERE id = ?"_s,
               {fresh.promptId, fresh.place, m_owner, fresh.createdMs, id});
     if (!done)

@@ -63,6 +63,32 @@ Error outOfRange(const Field &field, const QString &value)
 
 } // namespace
 
+SeedMode modeFromControl(const QString &word)
+{
+    if (word == "fixed"_L1)
+        return SeedMode::Fixed;
+    if (word == "increment"_L1)
+        return SeedMode::Increment;
+    return word == "decrement"_L1 ? SeedMode::Decrement : SeedMode::Random;
+}
+
+std::string controlFromMode(SeedMode mode)
+{
+    switch (mode) {
+    case SeedMode::Random:
+        return "randomize";
+    case SeedMode::Fixed:
+        return "fixed";
+    case SeedMode::Increment:
+        return "increment";
+    case SeedMode::Decrement:
+        return "decrement";
+    case SeedMode::Last:
+        break;
+    }
+    return {};
+}
+
 SeedRange SeedRange::of(const Field &field)
 {
     const Whole low = limitOf(field.minimum, {0, false});

@@ -20,6 +20,12 @@ enum class SeedMode {
     Last, // the last job's again
 };
 
+// The mode that control_after_generate of a graph names ("randomize", "fixed", "increment",
+// "decrement"); Random for any other word.
+[[nodiscard]] SeedMode modeFromControl(const QString &word);
+// The inverse; empty for Last, which the editor does not have.
+[[nodiscard]] std::string controlFromMode(SeedMode mode);
+
 // All whole numbers from low to high, exact: up to 2^64 of them, anywhere from -2^63 to 2^64 - 1.
 class SeedRange
 {

@@ -49,7 +49,7 @@ Result<Document> readWorkflow(const QString &path)
     if (info.size() > kMostBytes)
         return fileError(Error::Kind::Invalid, path,
                          tr("This file is far too large for a workflow."),
-                         tr("Open the workflow that was exported with File > Export (API)."));
+                         tr("Open a workflow that was saved in the editor."));
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
         Error error = fileError(Error::Kind::Io, path, tr("This file cannot be read."),
@@ -91,8 +91,11 @@ JobRequest requestOf(const FormDocument &document)
     JobRequest request;
     request.workflow = document.name();
     request.form = document.form();
-    request.prompt = document.document().prompt();
-    request.extraPnginfo = document.document().extraPnginfo();
+    request.fromGraph = document.document().graph() != nullptr;
+    // Values are put into a prompt when it is sent; a graph has them at once.
+    const Document source = request.fromGraph ? document.edited() : document.document();
+    request.prompt = source.prompt();
+    request.extraPnginfo = source.extraPnginfo();
     request.values = document.valuesToSend();
     for (const Field &field : request.form.fields) {
         if (const QString file = document.inputFile(field.id); !file.isEmpty())

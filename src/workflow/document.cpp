@@ -4,6 +4,7 @@
 #include "json/reader.h"
 #include "json/writer.h"
 #include "workflow/filekind.h"
+#include "workflow/graph/savedgraphreader.h"
 #include "workflow/problems.h"
 
 #include <QCoreApplication>
@@ -31,11 +32,9 @@ Error noWorkflow(const QString &name, const QString &message, const QString &adv
         .kind = Error::Kind::Invalid, .message = message, .where = name, .advice = advice};
 }
 
-QString exportAdvice()
+QString saveAdvice()
 {
-    return Tr::tr("Export it in API format: in the ComfyUI editor open the menu, then Export "
-                  "(API), or in older versions turn on "
-                  "the developer mode and use Save (API Format).");
+    return Tr::tr("Save it again: in the ComfyUI editor open the menu, then Save or Export.");
 }
 
 // The first letter that is no white space; nothing when the file does not begin with any.
@@ -101,18 +100,23 @@ json::View firstValue(json::View object)
     return object.isObject() && object.size() > 0 ? (*object.begin()).value : json::View();
 }
 
+// Where a wrapping holds the graph, as findGraph() looks for it; null: the graph is all there is.
+json::Value *graphPlace(json::Value &root)
+{
+    const auto member = [](json::Value *value, std::string_view key) {
+        return value == nullptr || value->object() == nullptr ? nullptr
+                                                              : value->object()->find(key);
+    };
+    if (json::Value *direct = member(&root, "workflow"); direct && (*direct)["nodes"].isArray())
+        return direct;
+    return member(member(member(&root, "extra_data"), "extra_pnginfo"), "workflow");
+}
+
 // What JSON that holds no prompt seems to be.
 Error refuseJson(json::View root, const QString &name)
 {
-    if (root["nodes"].isArray()) {
-        return noWorkflow(name,
-                          Tr::tr("This workflow is in the format of the ComfyUI editor (a graph), "
-                                 "which this version of Gesso "
-                                 "does not open yet; a coming one will."),
-                          exportAdvice());
-    }
     const json::View first = firstValue(root);
-    const QString openInstead = Tr::tr("Open a workflow in API format instead.");
+    const QString openInstead = Tr::tr("Open a workflow instead.");
     if (first["input"].isObject() && first["output"].isArray())
         return noWorkflow(
             name, Tr::tr("This is a server's list of node classes (object_info), not a workflow."),
@@ -124,13 +128,13 @@ Error refuseJson(json::View root, const QString &name)
     if (root["asset"].isObject() && root["scenes"].isArray())
         return noWorkflow(name, Tr::tr("This is a 3D scene (glTF), not a workflow."), openInstead);
     if (root.isArray())
-        return noWorkflow(name, Tr::tr("This file holds a list, not a workflow."), exportAdvice());
+        return noWorkflow(name, Tr::tr("This file holds a list, not a workflow."), saveAdvice());
     if (root.size() == 0)
-        return noWorkflow(name, Tr::tr("This workflow has no nodes."), exportAdvice());
+        return noWorkflow(name, Tr::tr("This workflow has no nodes."), saveAdvice());
     return noWorkflow(
         name,
         Tr::tr("This is JSON, but not a workflow: no entry of it is a node with a class_type."),
-        exportAdvice());
+        saveAdvice());
 }
 
 } // namespace
@@ -144,6 +148,13 @@ Result<Document> Document::read(const QByteArray &bytes, const QString &name)
         return brokenJson(parsed.error(), name);
     const json::View root = parsed->root();
     Document document;
+    if (const json::View graph = findGraph(root); !graph.isNull()) {
+        document.m_format = Format::Graph;
+        document.m_graph.emplace(graph.toValue());
+        if (!isGraphFormat(root))
+            document.m_root = root.toValue();
+        return document;
+    }
     if (holdsNodes(root)) {
         document.m_prompt = Prompt(std::move(*root.toValue().object()));
     } else if (holdsNodes(root[kPrompt])) {
@@ -159,18 +170,54 @@ Result<Document> Document::read(const QByteArray &bytes, const QString &name)
 
 QByteArray Document::write() const
 {
-    json::Value root;
-    if (m_format == Format::Api) {
+    json::Value root = m_root;
+    if (m_format == Format::Api)
         root = m_prompt.json();
-    } else {
-        root = m_root;
+    else if (m_format == Format::WrappedApi)
         root.object()->set(kPrompt, m_prompt.json());
-    }
+    else if (json::Value *place = graphPlace(root))
+        *place = m_graph->json();
+    else
+        root = m_graph->json();
     return json::write(root, {.indent = 2}) + '\n';
+}
+
+void Document::setCatalogue(const std::shared_ptr<const Catalogue> &catalogue)
+{
+    if (m_graph)
+        m_graph->setCatalogue(catalogue);
+}
+
+void Document::setInput(const FieldId &id, json::Value value)
+{
+    setInputs({{id, std::move(value)}});
+}
+
+void Document::setInputs(const FieldValues &values)
+{
+    if (m_graph) {
+        m_graph->setValues(values);
+        return;
+    }
+    for (auto it = values.cbegin(); it != values.cend(); ++it)
+        m_prompt.setInput(it.key(), it.value());
+}
+
+bool Document::reshape(const FieldValues &values)
+{
+    return m_graph && m_graph->reshape(values);
+}
+
+void Document::setMode(const FieldId &seed, const std::string &mode)
+{
+    if (m_graph)
+        m_graph->setMode(seed, mode);
 }
 
 json::Value Document::extraPnginfo() const
 {
+    if (m_graph)
+        return json::Object {{"workflow", m_graph->json()}};
     const json::Value &info = m_root["extra_data"]["extra_pnginfo"];
     // A server answers 500 to everybody while a job waits whose graph is not an object: protocol
     // sheet 2.1.

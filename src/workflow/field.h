@@ -78,6 +78,7 @@ struct Field
     bool advanced = false;
     bool isSeed
         = false; // takes a seed mode: a seed by role, or the class says control_after_generate
+    QString savedMode; // control_after_generate of a graph ("fixed", ...); empty: none
     bool known = false; // types and ranges come from the server's class, not from the value
 };
 

@@ -80,6 +80,10 @@ Result<QList<FieldId>> findFields(const Form &form, const QString &name)
         form.fields, [&name](const Field &field) { return field.id.toString() == name; });
     if (exact != form.fields.end())
         return QList<FieldId> {exact->id};
+    for (auto it = form.aliases.cbegin(); it != form.aliases.cend(); ++it) {
+        if (it.key().toString() == name)
+            return QList<FieldId> {it.value()};
+    }
     if (const auto role = roleFromName(name)) {
         if (QList<FieldId> found = ofRole(form, *role); !found.isEmpty())
             return found;

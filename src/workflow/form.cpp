@@ -4,6 +4,7 @@
 #include "json/text.h"
 #include "workflow/classsource.h"
 #include "workflow/dynamicinputs.h"
+#include "workflow/formplaces.h"
 #include "workflow/graph.h"
 #include "workflow/inference.h"
 #include "workflow/labels.h"
@@ -63,8 +64,9 @@ std::tuple<int, int, std::ptrdiff_t> placeOf(const Field *field)
 class FormMaker
 {
 public:
-    FormMaker(const Prompt &prompt, const Catalogue *catalogue)
+    FormMaker(const Prompt &prompt, const Catalogue *catalogue, const GraphFile *file = nullptr)
         : m_prompt(prompt)
+        , m_file(file)
         , m_graph(prompt)
         , m_classes(catalogue)
     {
@@ -81,6 +83,7 @@ private:
     void setGroups();
 
     const Prompt &m_prompt;
+    const GraphFile *m_file; // what the prompt was made from; null: the prompt is the file
     Graph m_graph;
     ClassSource m_classes;
     Roles m_roles;
@@ -89,7 +92,10 @@ private:
 
 Form FormMaker::make()
 {
-    m_form.problems = findProblems(m_prompt);
+    m_form.ofGraph = m_file != nullptr;
+    m_form.problems = m_file != nullptr ? m_file->problems() : findProblems(m_prompt);
+    if (obstacle(m_form) != nullptr && m_prompt.isEmpty())
+        return std::move(m_form);
     m_form.outputs = findOutputs(m_prompt, m_graph, m_classes);
     std::vector<int> outputs;
     for (const OutputNode &output : std::as_const(m_form.outputs))
@@ -107,6 +113,8 @@ Form FormMaker::make()
              {},
              Tr::tr("No node of this workflow saves or shows a result; a server refuses it.")});
     }
+    if (m_file != nullptr)
+        fitToPlaces(m_form, *m_file);
     setMain();
     setGroups();
     return std::move(m_form);
@@ -163,7 +171,8 @@ void FormMaker::addField(const Graph::Node &node, const QString &input, const js
 
 void FormMaker::addClassProblem(const Graph::Node &node, const NodeClass *nodeClass)
 {
-    if (!m_classes.hasCatalogue() || nodeClass != nullptr || node.className.isEmpty())
+    if (m_file != nullptr || !m_classes.hasCatalogue() || nodeClass != nullptr
+        || node.className.isEmpty())
         return;
     m_form.problems.append({Problem::Kind::UnknownClass,
                             {node.id, {}},
@@ -200,7 +209,7 @@ void FormMaker::setGroups()
 
 const Field *Form::find(const FieldId &id) const
 {
-    const auto found = std::ranges::find(fields, id, &Field::id);
+    const auto found = std::ranges::find(fields, aliases.value(id, id), &Field::id);
     return found == fields.end() ? nullptr : &*found;
 }
 
@@ -217,6 +226,32 @@ const Field *Form::find(Role role) const
 Form makeForm(const Prompt &prompt, const Catalogue *catalogue)
 {
     return FormMaker(prompt, catalogue).make();
+}
+
+Form makeForm(const Document &document, const Catalogue *catalogue)
+{
+    const GraphFile *graph = document.graph();
+    if (graph == nullptr)
+        return makeForm(document.prompt(), catalogue);
+    return FormMaker(graph->prompt(), graph->catalogue().get(), graph).make();
+}
+
+const Problem *whyNotRunnable(const Form &form)
+{
+    if (const Problem *problem = obstacle(form))
+        return problem;
+    const auto unknown
+        = std::ranges::find(form.problems, Problem::Kind::UnknownClass, &Problem::kind);
+    return form.ofGraph && unknown != form.problems.end() ? &*unknown : nullptr;
+}
+
+const Problem *obstacle(const Form &form)
+{
+    const auto found = std::ranges::find_if(form.problems, [](const Problem &problem) {
+        return problem.kind == Problem::Kind::NeedsClasses
+            || problem.kind == Problem::Kind::NotConvertible;
+    });
+    return found == form.problems.end() ? nullptr : &*found;
 }
 
 } // namespace gesso

@@ -4,6 +4,7 @@
 #include "workflow/catalogue.h"
 #include "workflow/document.h"
 #include "workflow/field.h"
+#include "workflow/fieldvalues.h"
 
 #include <QHash>
 #include <QList>
@@ -36,8 +37,12 @@ struct Form
     QList<FieldId> main;
     QList<FieldGroup> groups;
     QList<OutputNode> outputs;
+    bool ofGraph = false; // its prompt was made of a graph
     QList<Problem> problems; // of the document, plus classes that the server lacks
+    // Values that a graph keeps in the same place as another field's: that one stands for them.
+    QHash<FieldId, FieldId> aliases;
 
+    // Those of aliases are found by either name.
     [[nodiscard]] const Field *find(const FieldId &id) const;
     // The first field of the role (roleIndex 0); null when there is none.
     [[nodiscard]] const Field *find(Role role) const;
@@ -47,12 +52,19 @@ struct Form
 // roles from the classes' names.
 [[nodiscard]] Form makeForm(const Prompt &prompt, const Catalogue *catalogue);
 
+// The same for a document. A graph has its own catalogue; until then its form is empty, and a
+// problem says why.
+[[nodiscard]] Form makeForm(const Document &document, const Catalogue *catalogue);
+
+// What keeps a graph from becoming a prompt; null: nothing does.
+[[nodiscard]] const Problem *obstacle(const Form &form);
+// The same, or a node class of a graph that the server lacks.
+[[nodiscard]] const Problem *whyNotRunnable(const Form &form);
+
 // The fields that a name of the command line stands for: a role ("steps": all fields of that role
 // with the lowest roleIndex), NODEID.input, or Title.input where that is unique. NotFound and
 // Invalid (ambiguous) errors list what would be right.
 [[nodiscard]] Result<QList<FieldId>> findFields(const Form &form, const QString &name);
-
-using FieldValues = QHash<FieldId, json::Value>;
 
 // The prompt to send: the document's with these values in place, required inputs that it lacks
 // filled from their defaults (an older or newer server may ask for more), literal arrays wrapped in

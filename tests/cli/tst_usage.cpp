@@ -209,8 +209,6 @@ void tst_Usage::badFile_data()
                                  << "line 2"_ba;
     QTest::newRow("a picture") << QByteArray::fromHex("89504e470d0a1a0a0000000d49484452")
                                << "PNG"_ba;
-    QTest::newRow("a graph-format workflow") << R"({"nodes": [], "links": [], "version": 0.4})"_ba
-                                             << "API"_ba;
     QTest::newRow("brackets without end") << QByteArray(100000, '[') << "file.json"_ba;
     QTest::newRow("a list") << "[1, 2]"_ba
                             << "file.json"_ba;

@@ -275,6 +275,7 @@ void tst_database::bringsAnOlderOneUpToDate()
         // As the first version left it.
         QVERIFY(run(&database, u"DROP INDEX jobs_shown"_s));
         QVERIFY(run(&database, u"ALTER TABLE jobs DROP COLUMN removed"_s));
+        QVERIFY(run(&database, u"ALTER TABLE jobs DROP COLUMN dice"_s));
         QVERIFY(run(&database, u"DROP TABLE leftovers"_s));
         QVERIFY(run(&database, u"DROP TABLE queues"_s));
         QVERIFY(run(&database, u"DROP TABLE moves"_s));

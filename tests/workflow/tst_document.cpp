@@ -74,8 +74,6 @@ void TestDocument::refusesWhatIsNoWorkflow_data()
     row("YAML", "# models\ncheckpoints: models/ckpt\n", u"a YAML document"_s);
     row("plain text", "a woman in a red dress", u"a plain text"_s);
     row("random bytes", bytes("\x01\x02\0\x7F\x03", 5), u"a file of bytes without a known form"_s);
-    row("a graph of the editor", R"({"last_node_id":9,"nodes":[{"id":1}],"links":[]})",
-        u"in the format of the ComfyUI editor"_s);
     row("an answer to /object_info",
         R"({"KSampler":{"input":{"required":{}},"output":["LATENT"],"name":"KSampler"}})",
         u"list of node classes"_s);

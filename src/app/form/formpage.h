@@ -36,11 +36,13 @@ public:
 private:
     void openLink(const QString &id);
     void fieldChanged();
+    void showObstacle();
 
     studio::FormDocument *m_document;
     FormView *m_view;
     MessagePlace *m_message;
     bool m_bannerIsOfFields = false; // it goes when no field is wrong any more
+    QString m_obstacle; // what the banner says of the workflow; empty: it is about something else
 };
 
 } // namespace gesso::app

@@ -100,11 +100,22 @@ void FormStore::follow(studio::FormDocument *document)
     connect(document, &studio::FormDocument::fieldChanged, this,
             [this, document] { changed(document); });
     const auto read = m_worker.run([path = fileOf(document->path())] { return readEdits(path); });
-    whenDone(read, this, [guard = QPointer(document)](const Result<json::Value> &edits) {
-        const bool untouched = guard && guard->undoStack()->count() == 0;
-        if (untouched && edits && edits->isObject())
-            applyFormEdits(guard, *edits);
+    whenDone(read, this, [this, guard = QPointer(document)](const Result<json::Value> &edits) {
+        if (guard && edits && edits->isObject())
+            apply(guard, *edits);
     });
+}
+
+// A graph has no fields before a server's node classes are known: then they wait.
+void FormStore::apply(studio::FormDocument *document, const json::Value &edits)
+{
+    if (obstacle(document->form()) != nullptr) {
+        const auto again = [this, document, edits] { apply(document, edits); };
+        connect(document, &studio::FormDocument::formChanged, this, again,
+                Qt::SingleShotConnection);
+    } else if (document->undoStack()->count() == 0) {
+        applyFormEdits(document, edits);
+    }
 }
 
 void FormStore::release(studio::FormDocument *document)

@@ -37,6 +37,7 @@ signals:
     void failed(const gesso::Error &error);
 
 private:
+    void apply(studio::FormDocument *document, const json::Value &edits);
     void changed(studio::FormDocument *document);
     void write(studio::FormDocument *document);
     [[nodiscard]] QString fileOf(const QString &workflow) const;

@@ -15,6 +15,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -109,7 +110,11 @@ void FormView::addMain(QVBoxLayout *layout)
     }
     if (form.fields.isEmpty()) {
         auto *empty = new EmptyState(EmptyState::Size::Dock, main);
-        empty->setText({}, tr("This workflow has no fields to edit. Generate still runs it."));
+        empty->setText({},
+                       obstacle(form) != nullptr
+                           ? tr("The fields show here once the workflow can be read.")
+                           : tr("This workflow has no fields to edit. Generate still runs "
+                                "it."));
         rows->addWidget(empty);
     }
     layout->addWidget(main);
@@ -151,6 +156,14 @@ void FormView::formChanged()
             refreshSummary(group);
         return;
     }
+    // Later: the change may come from an editor that would go.
+    if (!std::exchange(m_outdated, true))
+        QMetaObject::invokeMethod(this, &FormView::rebuild, Qt::QueuedConnection);
+}
+
+void FormView::rebuild()
+{
+    m_outdated = false;
     const int place = verticalScrollBar()->value();
     build();
     verticalScrollBar()->setValue(place);

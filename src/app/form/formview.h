@@ -47,6 +47,7 @@ private:
     void addGroup(const FieldGroup &group, QVBoxLayout *layout);
     QWidget *buildGroup(const QString &node);
     void formChanged();
+    void rebuild();
     void fieldChanged(const FieldId &id);
     void refreshSummary(const FieldGroup &group);
     void unfoldAll(bool unfolded);
@@ -59,6 +60,7 @@ private:
     QHash<QString, FoldGroup *> m_groups; // by node
     QList<FieldId> m_main; // as built
     QList<FieldGroup> m_grouped; // as built
+    bool m_outdated = false; // other fields are there than those built
 };
 
 } // namespace gesso::app

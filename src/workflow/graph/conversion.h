@@ -6,27 +6,11 @@
 #include "workflow/graph/classshape.h"
 #include "workflow/graph/graphproblem.h"
 #include "workflow/graph/savedgraph.h"
+#include "workflow/graph/valueplace.h"
 
 #include <QDateTime>
 
 namespace gesso {
-
-// Where a value of a prompt is kept in the file that it was made from.
-struct ValuePlace
-{
-    int graph = -1; // -1: the root; else the definition's number, as SavedWorkflow has them
-    int node = -1; // its number there
-    std::string widget;
-    int position = -1; // in widgets_values; -1: not saved there
-
-    friend bool operator==(const ValuePlace &, const ValuePlace &) = default;
-};
-
-struct PlacedValue
-{
-    FieldId field;
-    ValuePlace place;
-};
 
 // A prompt made from a graph.
 struct Conversion
@@ -35,7 +19,8 @@ struct Conversion
     // Classes that the catalogue lacks, inputs without a value, values that look misplaced: each
     // names its node. A prompt with an UnknownClass cannot run.
     QList<GraphProblem> problems;
-    std::vector<PlacedValue> places; // where asked for
+    // Where asked for. A field may be there twice: the later one counts.
+    std::vector<PlacedValue> places;
 };
 
 struct ConversionSetup

@@ -7,6 +7,7 @@
 #include "workflow/graph/inputresolver.h"
 #include "workflow/graph/inputsbuilder.h"
 #include "workflow/graph/jsvalue.h"
+#include "workflow/graph/placefinder.h"
 #include "workflow/graph/promptorder.h"
 #include "workflow/graph/sentvalue.h"
 
@@ -27,6 +28,8 @@ public:
         : m_setup(setup)
         , m_root(workflow)
     {
+        if (setup.places)
+            m_places.emplace(workflow);
     }
 
     [[nodiscard]] Result<Conversion> emitAll();
@@ -39,10 +42,12 @@ private:
     [[nodiscard]] Failed emitNode(Scope &scope, int index);
     void emitWidgets(const Scope &scope, int index, InputsBuilder &inputs);
     [[nodiscard]] Failed emitInput(Scope &scope, int index, int input, InputsBuilder &inputs);
-    void place(const Scope &scope, int index, const std::string &input, const ValuePlace &where);
+    // Notes where the value of a node's input is kept: in a widget of the same node, or of a host.
+    void place(const FieldId &field, const Scope &owner, int index, const LiveWidget &widget);
 
     const EmitSetup &m_setup;
     Scope m_root;
+    std::optional<PlaceFinder> m_places;
     InputResolver m_resolver;
     PromptOrder m_nodes;
     Conversion m_out;
@@ -50,13 +55,15 @@ private:
     qsizetype m_weight = 0;
 };
 
-void Emitter::place(const Scope &scope, int index, const std::string &input,
-                    const ValuePlace &where)
+FieldId fieldOf(const Scope &scope, int index, const std::string &input)
 {
-    if (m_setup.places)
-        m_out.places.push_back(
-            {FieldId {json::toQString(scope.promptId(scope.node(index))), json::toQString(input)},
-             where});
+    return {json::toQString(scope.promptId(scope.node(index))), json::toQString(input)};
+}
+
+void Emitter::place(const FieldId &field, const Scope &owner, int index, const LiveWidget &widget)
+{
+    m_out.places.push_back(m_places->find(owner.graphNumber(), index, widget));
+    m_out.places.back().field = field;
 }
 
 void Emitter::emitWidgets(const Scope &scope, int index, InputsBuilder &inputs)
@@ -69,7 +76,8 @@ void Emitter::emitWidgets(const Scope &scope, int index, InputsBuilder &inputs)
         if (!value)
             continue;
         inputs.set(widget.name, *std::move(value));
-        place(scope, index, widget.name, placeOf(scope, index, widget));
+        if (m_places)
+            place(fieldOf(scope, index, widget.name), scope, index, widget);
     }
 }
 
@@ -88,7 +96,8 @@ Emitter::Failed Emitter::emitInput(Scope &scope, int index, int input, InputsBui
             return std::nullopt;
         }
         inputs.set(name, *std::move(value));
-        place(scope, index, name, placeOf(*resolved->scope, resolved->host, *resolved->widget));
+        if (m_places)
+            place(fieldOf(scope, index, name), *resolved->scope, resolved->host, *resolved->widget);
     }
     return std::nullopt;
 }

@@ -42,16 +42,6 @@ Error at(const Error &error, const QString &name)
 
 } // namespace
 
-json::View findGraph(json::View root)
-{
-    if (isGraphFormat(root))
-        return root;
-    if (isGraphFormat(root["workflow"]))
-        return root["workflow"];
-    const json::View embedded = root["extra_data"]["extra_pnginfo"]["workflow"];
-    return isGraphFormat(embedded) && !root["prompt"].isObject() ? embedded : json::View();
-}
-
 Result<Conversion> convertFile(const QByteArray &bytes, const QString &name, ClassShapes *shapes,
                                const ConversionSetup &setup)
 {

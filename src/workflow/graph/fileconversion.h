@@ -7,11 +7,6 @@
 
 namespace gesso {
 
-// The graph inside a JSON text: the text itself, or wrapped as "workflow", or in the
-// extra_data.extra_pnginfo of a saved /prompt body without a prompt; null when there is none. A
-// wrapped API prompt is left to Document.
-[[nodiscard]] json::View findGraph(json::View root);
-
 // The prompt that a workflow file stands for: a graph converted, an API-format prompt as it is
 // (without what a server added). `name` is for error messages; the shapes may be null where no
 // server's classes are known, and then graphs give an error.

@@ -50,7 +50,7 @@ public:
     {
     }
 
-    [[nodiscard]] SavedGraph expand(SavedNode &instance);
+    [[nodiscard]] SavedGraph expand(SavedNode &instance, int number);
 
 private:
     void connectMembers();
@@ -129,10 +129,10 @@ void Expansion::addOutputs()
     }
 }
 
-SavedGraph Expansion::expand(SavedNode &instance)
+SavedGraph Expansion::expand(SavedNode &instance, int number)
 {
     m_graph.name = instance.type;
-    spreadGroupValues(instance, m_table, m_shapes);
+    spreadGroupValues(instance, number, m_table, m_shapes);
     m_graph.nodes = m_table.members;
     for (SavedNode &node : m_graph.nodes) {
         node.id = std::to_string(++m_lastId);
@@ -166,13 +166,16 @@ void expandGroupNodes(SavedWorkflow &workflow, ClassShapes &shapes)
     Renamed renamed;
     std::size_t instances = 0;
     std::size_t members = 0;
+    int number = -1;
     for (SavedNode &node : workflow.root.nodes) {
+        ++number;
         const auto name = groupName(node.type);
         const json::View entry = name ? workflow.groupNodes[*name] : json::View();
         members += entry.isObject() ? entry["nodes"].size() : 0;
         if (!entry.isObject() || ++instances > kMostInstances || members > kMostMembers)
             continue;
-        SavedGraph definition = Expansion(readGroupTable(entry), shapes, lastId).expand(node);
+        SavedGraph definition
+            = Expansion(readGroupTable(entry), shapes, lastId).expand(node, number);
         const std::string id = std::to_string(++lastId);
         definition.id = node.type + '#' + id;
         renamed[node.id] = id;

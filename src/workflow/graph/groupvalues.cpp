@@ -61,10 +61,11 @@ bool hasSlotsForAllWidgets(const GroupTable &table, ClassShapes &shapes)
 class Spreading
 {
 public:
-    Spreading(GroupTable &table, ClassShapes &shapes, Values values)
+    Spreading(GroupTable &table, ClassShapes &shapes, Values values, int instance)
         : m_table(table)
         , m_shapes(shapes)
         , m_values(std::move(values))
+        , m_instance(instance)
         , m_allHaveSlots(hasSlotsForAllWidgets(table, shapes))
     {
     }
@@ -75,10 +76,14 @@ private:
     void spreadOver(int index, const ClassShape &shape);
     void spreadOverPrimitive(SavedNode &member);
     [[nodiscard]] bool isConverted(int index, const std::string &widget) const;
+    // The group node's next value and its place.
+    [[nodiscard]] std::optional<json::Value> takeGiven(int &place);
 
     GroupTable &m_table;
     ClassShapes &m_shapes;
     Values m_values;
+    int m_taken = 0; // of them
+    int m_instance; // the group node's number in the root
     bool m_allHaveSlots;
 };
 
@@ -86,6 +91,13 @@ bool Spreading::isConverted(int index, const std::string &widget) const
 {
     return findSlot(m_table.members[static_cast<std::size_t>(index)], widget) != nullptr
         && (!m_allHaveSlots || m_table.isFed(index, widget));
+}
+
+std::optional<json::Value> Spreading::takeGiven(int &place)
+{
+    auto value = takeFirst(m_values);
+    place = value ? m_taken++ : -1;
+    return value;
 }
 
 void Spreading::spreadOver(int index, const ClassShape &shape)
@@ -99,20 +111,25 @@ void Spreading::spreadOver(int index, const ClassShape &shape)
     buildFromClass(node);
     Values own = ownValues(member);
     json::Array out;
+    std::vector<int> places;
     for (std::size_t i = 0; i < node.widgets.size(); ++i) {
         if (!node.widgets[i].persisted)
             continue;
         auto value = takeFirst(own);
+        int place = -1;
         if (!isConverted(index, node.widgets[i].name)) {
-            if (auto given = takeFirst(m_values))
+            if (auto given = takeGiven(place))
                 value = std::move(given);
         }
         if (!value)
             break;
+        places.push_back(place);
         out.push_back(*value);
         setWidgetValue(node, i, *std::move(value));
     }
     member.replacedValues = std::move(out);
+    member.replacedPlaces = std::move(places);
+    member.replacedNode = m_instance;
 }
 
 // A value, and its control where one follows.
@@ -120,13 +137,18 @@ void Spreading::spreadOverPrimitive(SavedNode &member)
 {
     json::Array out;
     const std::size_t places = ownValues(member).size();
+    std::vector<int> positions;
     while (out.size() < places) {
-        auto value = takeFirst(m_values);
+        int place = -1;
+        auto value = takeGiven(place);
         if (!value)
             return;
+        positions.push_back(place);
         out.push_back(*std::move(value));
     }
     member.replacedValues = std::move(out);
+    member.replacedPlaces = std::move(positions);
+    member.replacedNode = m_instance;
 }
 
 void Spreading::spread()
@@ -142,9 +164,9 @@ void Spreading::spread()
 
 } // namespace
 
-void spreadGroupValues(const SavedNode &group, GroupTable &table, ClassShapes &shapes)
+void spreadGroupValues(const SavedNode &group, int number, GroupTable &table, ClassShapes &shapes)
 {
-    Spreading(table, shapes, ownValues(group)).spread();
+    Spreading(table, shapes, ownValues(group), number).spread();
 }
 
 } // namespace gesso

@@ -28,6 +28,8 @@ struct LiveWidget
     std::vector<std::string> subNames; // of a dynamic combo: slots that its option brought
     int place = -1; // where its value stands in widgets_values; -1: nowhere
     int primitive = -1; // the PrimitiveNode that wrote the value
+    int tuple = -1; // of proxyWidgets, that names it
+    int quarantine = -1; // entry of proxyWidgetErrorQuarantine that the value is from
     // Of a promoted widget: where it comes from inside.
     int sourceNode = -1;
     std::string sourceWidget;
@@ -62,6 +64,7 @@ struct LiveNode
     const SavedNode *saved = nullptr;
     const ClassShape *shape = nullptr; // of real nodes
     int definition = -1; // of hosts
+    bool dropsPlaces = false; // the saved values had places of inputs that are forced now
     std::vector<LiveWidget> widgets;
     std::vector<LiveInput> inputs;
     std::vector<LiveOutput> outputs;

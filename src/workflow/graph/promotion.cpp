@@ -45,6 +45,8 @@ void promoteInput(LiveNode &host, std::size_t input, LiveGraph &definition)
     widget.multiline = false; // a host keeps null (graph sheet 9.5)
     widget.dynamicText = false;
     widget.place = -1;
+    widget.tuple = -1;
+    widget.quarantine = -1;
     widget.subNames.clear();
     host.inputs[input].widget = widget.name;
     host.widgets.push_back(std::move(widget));
@@ -56,14 +58,18 @@ void applyQuarantine(LiveNode &host)
     if (!entries.isArray())
         return;
     std::unordered_set<std::string> seen; // the earliest of a name counts
+    int index = -1;
     for (const auto &[key, entry] : entries) {
+        ++index;
         const json::View original = entry["originalEntry"];
         if (!entry.isObject() || original.at(0).utf8() != "-1" || !entry.contains("hostValue"))
             continue;
         const std::string name = original.at(1).utf8();
         LiveWidget *widget = host.widget(name);
-        if (widget != nullptr && seen.insert(name).second)
+        if (widget != nullptr && seen.insert(name).second) {
             widget->value = plainValue(entry["hostValue"]);
+            widget->quarantine = index;
+        }
     }
 }
 

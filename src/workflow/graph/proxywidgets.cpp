@@ -22,6 +22,7 @@ struct Tuple
     std::string node;
     std::string widget;
     std::string inner;
+    int index = 0; // its place, and that of its value
     std::optional<json::Value> hostValue; // nothing: a hole
 };
 
@@ -58,8 +59,10 @@ std::vector<Tuple> tuplesOf(const LiveNode &host)
     if (!list.isArray())
         return tuples;
     for (const auto &[key, value] : list) {
-        if (tuples.size() < kMostTuples)
-            tuples.push_back(readTuple(value));
+        if (tuples.size() >= kMostTuples)
+            break;
+        tuples.push_back(readTuple(value));
+        tuples.back().index = static_cast<int>(tuples.size()) - 1;
     }
     std::size_t index = 0;
     if (!host.saved->values.isArray())
@@ -81,6 +84,19 @@ std::optional<std::string> withoutPrefix(const std::string &name)
     if (colon == 0 || colon == std::string::npos || name.find_first_not_of("0123456789:") < colon)
         return std::nullopt;
     return name.substr(colon + 2);
+}
+
+void setWidget(LiveWidget *widget, const Tuple &tuple)
+{
+    if (widget == nullptr)
+        return;
+    if (tuple.hostValue) {
+        widget->value = tuple.hostValue;
+        widget->tuple = tuple.index;
+        widget->quarantine = -1;
+    } else if (widget->tuple < 0) {
+        widget->tuple = tuple.index; // where a value would stand
+    }
 }
 
 class Migration
@@ -114,18 +130,15 @@ private:
 
 void Migration::setInput(int input, const Tuple &tuple)
 {
-    if (!tuple.hostValue || input < 0 || input >= static_cast<int>(m_host.inputs.size()))
+    if (input < 0 || input >= static_cast<int>(m_host.inputs.size()))
         return;
     const std::string &name = m_host.inputs[static_cast<std::size_t>(input)].widget;
-    if (LiveWidget *widget = name.empty() ? nullptr : m_host.widget(name))
-        widget->value = tuple.hostValue;
+    setWidget(name.empty() ? nullptr : m_host.widget(name), tuple);
 }
 
 void Migration::applyToOwn(const Tuple &tuple)
 {
-    LiveWidget *widget = m_host.widget(tuple.widget);
-    if (widget != nullptr && tuple.hostValue)
-        widget->value = tuple.hostValue;
+    setWidget(m_host.widget(tuple.widget), tuple);
 }
 
 // Of a host's widgets the one that comes from the node that the tuple names as the third.

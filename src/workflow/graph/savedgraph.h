@@ -59,6 +59,10 @@ struct SavedNode
     json::View namedValues; // widgets_values_named
     json::View properties;
     std::optional<json::Array> replacedValues; // instead of `values`, where a repair made them
+    // Of members of a group node: where each of them stands in the widgets_values of the root's
+    // node number replacedNode; -1: elsewhere.
+    std::vector<int> replacedPlaces;
+    int replacedNode = -1;
 };
 
 // One of a definition's inputs or outputs.

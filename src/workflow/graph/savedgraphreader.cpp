@@ -314,6 +314,16 @@ bool isGraphFormat(json::View root)
     return root.isObject() && root["nodes"].isArray();
 }
 
+json::View findGraph(json::View root)
+{
+    if (isGraphFormat(root))
+        return root;
+    if (isGraphFormat(root["workflow"]))
+        return root["workflow"];
+    const json::View embedded = root["extra_data"]["extra_pnginfo"]["workflow"];
+    return isGraphFormat(embedded) && !root["prompt"].isObject() ? embedded : json::View();
+}
+
 Result<SavedWorkflow> readSavedWorkflow(const json::Parsed &source, json::View root)
 {
     SavedWorkflow out;

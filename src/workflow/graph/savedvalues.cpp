@@ -38,7 +38,7 @@ std::vector<Placed> arrayOf(const SavedNode &saved)
 
 // Old files hold a dummy value for each input that became a forced socket. They are known by the
 // length of the array only.
-void dropForcedPlaces(const LiveNode &node, std::vector<Placed> &values)
+void dropForcedPlaces(LiveNode &node, std::vector<Placed> &values)
 {
     if (node.shape == nullptr
         || std::ranges::none_of(node.shape->definitionOrder, &ShapeInput::forced))
@@ -60,6 +60,7 @@ void dropForcedPlaces(const LiveNode &node, std::vector<Placed> &values)
             kept.push_back(std::move(values[i]));
     }
     values = std::move(kept);
+    node.dropsPlaces = true;
 }
 
 // The list of widgets changes while it is walked: a dynamic combo replaces those after it.

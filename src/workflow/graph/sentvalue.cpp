@@ -31,17 +31,4 @@ std::optional<json::Value> sentValue(const LiveNode &node, const LiveWidget &wid
     return widget.value;
 }
 
-ValuePlace placeOf(const Scope &scope, int node, const LiveWidget &widget)
-{
-    if (widget.primitive >= 0)
-        return {.graph = scope.graphNumber(),
-                .node = widget.primitive,
-                .widget = "value",
-                .position = 0};
-    return {.graph = scope.graphNumber(),
-            .node = node,
-            .widget = widget.name,
-            .position = widget.place};
-}
-
 } // namespace gesso

@@ -14,7 +14,4 @@ namespace gesso {
 [[nodiscard]] std::optional<json::Value> sentValue(const LiveNode &node, const LiveWidget &widget,
                                                    const EmitSetup &setup);
 
-// Where the value of a node's widget is kept.
-[[nodiscard]] ValuePlace placeOf(const Scope &scope, int node, const LiveWidget &widget);
-
 } // namespace gesso
