@@ -42,6 +42,8 @@ QByteArray frame()
 // last was painted.
 class Player : public QObject
 {
+    Q_OBJECT
+
 public:
     Player(FrameDecoder *decoder, ImageView *view, QByteArray bytes)
         : m_decoder(decoder)
@@ -119,3 +121,5 @@ Figure previewFigure()
 }
 
 } // namespace gesso::bench
+
+#include "previewfigure.moc"

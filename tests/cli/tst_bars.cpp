@@ -88,11 +88,11 @@ void tst_Bars::manyJobs()
     content.number = 2;
     content.count = 5;
     content.msLeftOfAll = 92000;
-    const QString steps = barLines(content, 100)[1];
+    const QString steps = barLines(content, 100).at(1);
     QVERIFY2(steps.contains(u"job 2 of 5"_s) && steps.contains(u"all jobs 1:32"_s),
              qPrintable(steps));
     content.progress.stopping = true;
-    QVERIFY(barLines(content, 100)[1].contains(u"stopping"_s));
+    QVERIFY(barLines(content, 100).at(1).contains(u"stopping"_s));
 }
 
 void tst_Bars::neverWiderThanTheTerminal_data()

@@ -104,7 +104,7 @@ void tst_Run::printsThePathOfThePicture()
     const Ended ended = run(place, {place.workflow()});
     QVERIFY2(ended.code == 0, ended.err.constData());
     QCOMPARE(ended.lines().size(), 1);
-    const QString path = QString::fromUtf8(ended.lines().first());
+    const QString path = QString::fromUtf8(ended.lines().constFirst());
     QVERIFY(QFileInfo(path).isAbsolute());
     QVERIFY(path.startsWith(place.path(u"library"_s)));
     QCOMPARE(QImage(path).size(), QSize(64, 48));

@@ -17,6 +17,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <memory>
+
 using namespace Qt::StringLiterals;
 using namespace gesso;
 using namespace gesso::comfy;
@@ -377,12 +379,12 @@ void tst_comfyhttp::anAnswerBeyondTheLimitIsCut()
     request.path = u"/queue"_s;
     request.maxBytes = 1000;
     Exchange *exchange = fixture.http.send(request);
-    std::optional<HttpReply> got;
-    connect(exchange, &Exchange::finished, this, [&](const HttpReply &reply) { got = reply; });
-    QTRY_VERIFY(got);
-    QVERIFY(got->error);
-    QCOMPARE(got->error->kind, Error::Kind::Protocol);
-    QVERIFY(got->body.size() < 200000);
+    const auto got = std::make_shared<std::optional<HttpReply>>();
+    connect(exchange, &Exchange::finished, this, [got](const HttpReply &reply) { *got = reply; });
+    QTRY_VERIFY(*got);
+    QVERIFY((*got)->error);
+    QCOMPARE((*got)->error->kind, Error::Kind::Protocol);
+    QVERIFY((*got)->body.size() < 200000);
 }
 
 void tst_comfyhttp::compressedAnswersAreRead()

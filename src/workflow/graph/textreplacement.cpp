@@ -52,11 +52,11 @@ std::string formattedDate(std::string_view format, const QDateTime &now)
     auto matches = parts.globalMatch(text);
     while (matches.hasNext()) {
         const auto match = matches.next();
-        out += text.mid(end, match.capturedStart() - end);
+        out += QStringView(text).mid(end, match.capturedStart() - end);
         out += datePart(match.captured(), now);
         end = match.capturedEnd();
     }
-    out += text.mid(end);
+    out += QStringView(text).mid(end);
     return json::toUtf8(out);
 }
 
