@@ -68,9 +68,7 @@ void Documents::open(const QString &path)
     m_wanted = name;
     ++m_reading;
     whenDone(m_studio->openWorkflow(path), this,
-             [this, name](const Result<std::shared_ptr<studio::FormDocument>> &result) {
-                 add(name, result);
-             });
+             [this, name](const Result<studio::OpenedFile> &result) { add(name, result); });
 }
 
 void Documents::openAll(const QStringList &paths, int current)
@@ -80,12 +78,13 @@ void Documents::openAll(const QStringList &paths, int current)
     m_wanted = current >= 0 && current < paths.size() ? sameName(paths.at(current)) : QString();
 }
 
-void Documents::add(const QString &path,
-                    const Result<std::shared_ptr<studio::FormDocument>> &result)
+void Documents::add(const QString &path, const Result<studio::OpenedFile> &result)
 {
     --m_reading;
-    if (result) {
-        m_open.append(*result);
+    if (result && result->document == nullptr) {
+        emit parametersFound(path, *result->parameters);
+    } else if (result) {
+        m_open.append(result->document);
         emit opened(count() - 1);
         if (path == m_wanted)
             setCurrent(count() - 1);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "workflow/parameters/parameters.h"
 
 #include <QList>
 #include <QObject>
@@ -11,6 +12,7 @@
 namespace gesso::studio {
 class FormDocument;
 class Studio;
+struct OpenedFile;
 } // namespace gesso::studio
 
 namespace gesso::app {
@@ -32,7 +34,8 @@ public:
     [[nodiscard]] int currentIndex() const { return m_current; }
     [[nodiscard]] QStringList paths() const;
 
-    // Opens a file in a new tab, or shows the tab that has it.
+    // Opens a file in a new tab, or shows the tab that has it. One that holds only parameters gives
+    // parametersFound().
     void open(const QString &path);
     // Opens several, then shows the one at `current` (-1: none).
     void openAll(const QStringList &paths, int current);
@@ -47,12 +50,14 @@ signals:
     void closed();
     void currentChanged();
     void failed(const gesso::Error &error);
+    // A picture of another program: no workflow, but values for one.
+    void parametersFound(const QString &path, const gesso::Parameters &parameters);
     void saved(const QString &path);
     // No file is being read any more; well: all that were read since the last time opened.
     void settled(bool well);
 
 private:
-    void add(const QString &path, const Result<std::shared_ptr<studio::FormDocument>> &result);
+    void add(const QString &path, const Result<studio::OpenedFile> &result);
 
     studio::Studio *m_studio;
     QList<std::shared_ptr<studio::FormDocument>> m_open;

@@ -7,20 +7,37 @@
 #include <QMimeData>
 #include <QUrl>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace gesso::app {
 
-QStringList droppedWorkflows(const QMimeData *data)
+namespace {
+
+bool isWorkflowByName(const QString &path)
+{
+    const QString suffix = QFileInfo(path).suffix().toLower();
+    return suffix == "json"_L1 || suffix == "txt"_L1 || suffix.isEmpty();
+}
+
+} // namespace
+
+QStringList droppedFiles(const QMimeData *data)
 {
     QStringList paths;
     const QList<QUrl> urls = data->urls();
     for (const QUrl &url : urls) {
-        const QString suffix = QFileInfo(url.toLocalFile()).suffix().toLower();
-        if (url.isLocalFile() && (suffix == "json"_L1 || suffix == "txt"_L1 || suffix.isEmpty()))
+        if (url.isLocalFile())
             paths << url.toLocalFile();
     }
     return paths;
+}
+
+WorkflowDropFilter::WorkflowDropFilter(Lets lets, QObject *parent)
+    : QObject(parent)
+    , m_lets(lets)
+{
 }
 
 void WorkflowDropFilter::watch(QWidget *control)
@@ -36,7 +53,10 @@ bool WorkflowDropFilter::eventFilter(QObject *watched, QEvent *event)
     if (type != QEvent::DragEnter && type != QEvent::DragMove && type != QEvent::Drop)
         return QObject::eventFilter(watched, event);
     auto *drop = static_cast<QDropEvent *>(event); // the base of all three
-    if (droppedWorkflows(drop->mimeData()).isEmpty())
+    const QStringList files = droppedFiles(drop->mimeData());
+    const bool lets = m_lets == Lets::AllFiles ? !files.isEmpty()
+                                               : std::ranges::any_of(files, isWorkflowByName);
+    if (!lets)
         return QObject::eventFilter(watched, event);
     drop->ignore();
     return true;

@@ -8,23 +8,28 @@ class QMimeData;
 
 namespace gesso::app {
 
-// The files of a drop that may be workflows.
-[[nodiscard]] QStringList droppedWorkflows(const QMimeData *data);
+// The files of a drop: any may hold a workflow, which only their content tells.
+[[nodiscard]] QStringList droppedFiles(const QMimeData *data);
 
-// An event filter for controls that take drops themselves: lets a dragged workflow pass to the
-// window, which opens it.
+// An event filter for controls that take drops themselves: lets dragged files pass to the window,
+// which opens them. A control for pictures keeps what is no workflow by its name.
 class WorkflowDropFilter : public QObject
 {
     Q_OBJECT
 
 public:
-    using QObject::QObject;
+    enum class Lets { AllFiles, Workflows };
+
+    WorkflowDropFilter(Lets lets, QObject *parent);
 
     // The control, and the viewport that takes the drops of a scrolling one.
     void watch(QWidget *control);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    Lets m_lets;
 };
 
 } // namespace gesso::app

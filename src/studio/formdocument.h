@@ -10,6 +10,8 @@
 #include <QUndoStack>
 
 #include <memory>
+#include <optional>
+#include <utility>
 
 namespace gesso::studio {
 
@@ -40,6 +42,9 @@ public:
     [[nodiscard]] const Form &form() const;
     [[nodiscard]] QUndoStack *undoStack() const;
     void setCatalogue(const std::shared_ptr<const Catalogue> &catalogue);
+    // The prompt that made a picture which holds a graph besides; nothing for other files.
+    [[nodiscard]] const std::optional<Prompt> &sentPrompt() const { return m_sent; }
+    void setSentPrompt(std::optional<Prompt> sent) { m_sent = std::move(sent); }
 
     [[nodiscard]] json::Value value(const FieldId &id) const;
     [[nodiscard]] bool isChanged(const FieldId &id) const; // differs from the file
@@ -92,6 +97,7 @@ private:
 
     struct Private;
     std::unique_ptr<Private> d;
+    std::optional<Prompt> m_sent;
 };
 
 } // namespace gesso::studio

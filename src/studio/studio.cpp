@@ -224,18 +224,23 @@ void Studio::setSavePreviews(bool save)
     d->savePreviews = save;
 }
 
-QFuture<Result<std::shared_ptr<FormDocument>>> Studio::openWorkflow(const QString &path)
+QFuture<Result<OpenedFile>> Studio::openWorkflow(const QString &path)
 {
     const auto read = [path] { return readWorkflow(path); };
-    return whenDone(d->cacheWorker.run(read), this, [this, path](const Result<Document> &document) {
-        using Opened = Result<std::shared_ptr<FormDocument>>;
-        if (!document)
-            return Opened(document.error());
-        auto form = std::make_shared<FormDocument>(*document, path);
-        d->documents.append(form.get());
-        passCatalogueOn();
-        return Opened(std::move(form));
+    return whenDone(d->cacheWorker.run(read), this, [this, path](const Result<WorkflowFile> &file) {
+        return file ? Result<OpenedFile>(adopt(*file, path)) : Result<OpenedFile>(file.error());
     });
+}
+
+OpenedFile Studio::adopt(const WorkflowFile &file, const QString &path)
+{
+    if (!file.document)
+        return {nullptr, file.parameters};
+    auto form = std::make_shared<FormDocument>(*file.document, path);
+    form->setSentPrompt(file.sent);
+    d->documents.append(form.get());
+    passCatalogueOn();
+    return {std::move(form), {}};
 }
 
 QFuture<Result<void>> Studio::saveWorkflow(FormDocument *document, const QString &path)

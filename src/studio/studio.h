@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "library/library.h"
 #include "studio/jobqueue.h"
+#include "workflow/parameters/parameters.h"
 
 #include <QFuture>
 #include <QObject>
@@ -11,6 +12,7 @@
 #include <QUrl>
 
 #include <memory>
+#include <optional>
 
 namespace gesso {
 class Clock;
@@ -28,6 +30,7 @@ namespace gesso::studio {
 
 class FormDocument;
 struct StoredQueue;
+struct WorkflowFile;
 
 // What a Studio is made of; the window and the command line fill it in.
 struct StudioSetup
@@ -44,6 +47,13 @@ struct StudioSetup
     Clock *clock = nullptr; // not owned
     RandomSource *random = nullptr; // not owned
     std::shared_ptr<library::FileOps> files; // null: the file system of this machine
+};
+
+// What opening a file gave: a document, or parameters to fill another one with.
+struct OpenedFile
+{
+    std::shared_ptr<FormDocument> document; // null: parameters only
+    std::optional<Parameters> parameters;
 };
 
 // Everything below the two faces, put together: one server, the library, the queue, what dispatches
@@ -73,9 +83,9 @@ public:
     // For the jobs of later presses.
     void setSavePreviews(bool save);
 
-    // Reads a workflow file off the GUI thread. While the document lives it gets the catalogue of
-    // the current server.
-    [[nodiscard]] QFuture<Result<std::shared_ptr<FormDocument>>> openWorkflow(const QString &path);
+    // Reads a file with a workflow, or with another program's parameters, off the GUI thread. While
+    // the document lives it gets the catalogue of the current server.
+    [[nodiscard]] QFuture<Result<OpenedFile>> openWorkflow(const QString &path);
     [[nodiscard]] QFuture<Result<void>> saveWorkflow(FormDocument *document, const QString &path);
 
     // One press of Generate: the document's values as `count` jobs.
@@ -94,6 +104,7 @@ private:
     void endOpening(const Result<void> &result);
     void tidyServers();
     void passCatalogueOn();
+    OpenedFile adopt(const WorkflowFile &file, const QString &path);
     void rememberDocument(FormDocument *document, const QList<JobId> &ids);
     void showRejection(gesso::studio::JobId id, const gesso::Prompt &prompt);
     void forgetJob(gesso::studio::JobId id);

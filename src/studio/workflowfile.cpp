@@ -2,6 +2,7 @@
 #include "studio/workflowfile.h"
 
 #include "studio/formdocument.h"
+#include "workflow/embedded/embedded.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -35,9 +36,65 @@ Error fileError(Error::Kind kind, const QString &path, const QString &message,
     return error;
 }
 
+constexpr qint64 kHead = 4096; // tells what a file is
+
+Result<WorkflowFile> readParametersOf(const EmbeddedTexts &texts, const QString &path)
+{
+    auto parameters = texts.swarm.isEmpty() ? readParameters(texts.parameters)
+                                            : readSwarmParameters(texts.swarm);
+    if (!parameters)
+        return parameters.error().at(path);
+    WorkflowFile file;
+    file.parameters = std::move(parameters).value();
+    return file;
+}
+
+// The graph wins over the prompt; where it cannot be read the prompt is better than nothing.
+Result<WorkflowFile> readInside(QFile *device, const QString &path)
+{
+    const auto texts = readEmbedded(device, path);
+    if (!texts)
+        return texts.error();
+    if (!texts->hasWorkflow())
+        return readParametersOf(*texts, path);
+    auto sent
+        = texts->prompt.isEmpty() ? Result<Document>(Error()) : Document::read(texts->prompt, path);
+    auto document = texts->graph.isEmpty() ? sent : Document::read(texts->graph, path);
+    if (!document && !sent)
+        return document.error();
+    WorkflowFile file;
+    file.document = document ? *document : *sent;
+    if (document && sent && !texts->graph.isEmpty())
+        file.sent = sent->prompt();
+    return file;
+}
+
+Result<WorkflowFile> readText(QFile *device, const QString &path)
+{
+    const QByteArray bytes = device->readAll();
+    if (device->error() != QFileDevice::NoError) {
+        Error error = fileError(Error::Kind::Io, path, tr("This file cannot be read to its end."),
+                                tr("Check the disk."));
+        error.detail = device->errorString();
+        return error;
+    }
+    auto document = Document::read(bytes, path);
+    if (!document)
+        return document.error();
+    WorkflowFile file;
+    file.document = std::move(document).value();
+    return file;
+}
+
+bool isOtherFile(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) && mayCarryWorkflow(file.read(kHead));
+}
+
 } // namespace
 
-Result<Document> readWorkflow(const QString &path)
+Result<WorkflowFile> readWorkflow(const QString &path)
 {
     const QFileInfo info(path);
     if (!info.exists())
@@ -46,10 +103,6 @@ Result<Document> readWorkflow(const QString &path)
     if (info.isDir())
         return fileError(Error::Kind::Invalid, path, tr("This is a folder, not a workflow."),
                          tr("Open a file in it."));
-    if (info.size() > kMostBytes)
-        return fileError(Error::Kind::Invalid, path,
-                         tr("This file is far too large for a workflow."),
-                         tr("Open a workflow that was saved in the editor."));
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
         Error error = fileError(Error::Kind::Io, path, tr("This file cannot be read."),
@@ -57,18 +110,22 @@ Result<Document> readWorkflow(const QString &path)
         error.detail = file.errorString();
         return error;
     }
-    const QByteArray bytes = file.read(kMostBytes);
-    if (file.error() != QFileDevice::NoError) {
-        Error error = fileError(Error::Kind::Io, path, tr("This file cannot be read to its end."),
-                                tr("Check the disk."));
-        error.detail = file.errorString();
-        return error;
-    }
-    return Document::read(bytes, path);
+    if (mayCarryWorkflow(file.read(kHead)))
+        return readInside(&file, path);
+    if (info.size() > kMostBytes)
+        return fileError(Error::Kind::Invalid, path,
+                         tr("This file is far too large for a workflow."),
+                         tr("Open a workflow that was saved in the editor."));
+    file.seek(0);
+    return readText(&file, path);
 }
 
 Result<void> writeWorkflow(const QString &path, const QByteArray &bytes)
 {
+    if (isOtherFile(path))
+        return fileError(Error::Kind::Invalid, path,
+                         tr("This would replace a picture or another file by a workflow."),
+                         tr("Save the workflow under another name."));
     QSaveFile file(path);
     errno = 0;
     const bool written

@@ -2,6 +2,7 @@
 #include "cli/program.h"
 #include "json/reader.h"
 #include "support/shared.h"
+#include "workflow/embedded/containers.h"
 
 #include <QDir>
 #include <QTest>
@@ -21,6 +22,7 @@ private slots:
     void printsThePromptAndNothingElse();
     void readsStandardInput();
     void sendsAnApiFileAsItIs();
+    void opensPictures();
     void asksAServer();
     void needsClasses();
     void stopsAtAnUnknownClass();
@@ -78,6 +80,38 @@ void tst_Convert::sendsAnApiFileAsItIs()
     QCOMPARE(ended.code, 0);
     QCOMPARE(*gesso::json::readValue(ended.out),
              *gesso::json::readValue(gesso::test::smallWorkflow()));
+}
+
+void tst_Convert::opensPictures()
+{
+    const Workplace place;
+    const auto chunk = [](const QByteArray &key, const QByteArray &text) {
+        return gesso::test::pngChunk("tEXt", key + '\0' + text);
+    };
+    const QByteArray graph = graphOf(R"({"id":1,"type":"N","widgets_values":[5,"x"]})");
+    const QByteArray both = gesso::test::png(
+        chunk("prompt", R"({"1":{"class_type":"N","inputs":{"v":6}}})") + chunk("workflow", graph));
+    // The graph wins, from a file and from standard input.
+    for (const QString &file : {place.write(u"both.png"_s, both), u"-"_s}) {
+        const Ended ended = runGesso(withClasses(place, {file}), both);
+        QVERIFY2(ended.code == 0, ended.err.constData());
+        QCOMPARE((*gesso::json::readValue(ended.out))["1"]["inputs"]["v"].toInt64(), 5);
+    }
+    const QString alone = place.write(
+        u"prompt.png"_s, gesso::test::png(chunk("prompt", gesso::test::smallWorkflow())));
+    QCOMPARE(*gesso::json::readValue(runGesso({u"convert"_s, alone}).out),
+             *gesso::json::readValue(gesso::test::smallWorkflow()));
+    const Ended info = runGesso({u"info"_s, alone});
+    QVERIFY2(info.code == 0, info.err.constData());
+    const Ended none = runGesso({u"convert"_s, place.write(u"bare.png"_s, gesso::test::png({}))});
+    QCOMPARE(none.code, 2);
+    QVERIFY2(none.err.contains("bare.png") && none.err.contains("no workflow inside this PNG"),
+             none.err.constData());
+    const Ended foreign = runGesso(
+        {u"info"_s,
+         place.write(u"a1111.png"_s, gesso::test::png(chunk("parameters", "a cat\nSteps: 20")))});
+    QCOMPARE(foreign.code, 2);
+    QVERIFY2(foreign.err.contains("parameters of another program"), foreign.err.constData());
 }
 
 void tst_Convert::asksAServer()

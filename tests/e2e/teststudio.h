@@ -48,7 +48,7 @@ struct TestStudio
             file.write(text);
         file.close();
         const auto opened = await(studio.openWorkflow(path));
-        return opened && *opened ? **opened : nullptr;
+        return opened && *opened ? (*opened)->document : nullptr;
     }
 
     [[nodiscard]] QList<studio::JobId> generate(studio::FormDocument *document, int count = 1,

@@ -24,7 +24,8 @@ FieldRows::FieldRows(studio::FormDocument *document, InputPictures *pictures, QO
     : QObject(parent)
     , m_document(document)
     , m_pictures(pictures)
-    , m_dropFilter(new WorkflowDropFilter(this))
+    , m_dropFilter(new WorkflowDropFilter(WorkflowDropFilter::Lets::AllFiles, this))
+    , m_pictureDropFilter(new WorkflowDropFilter(WorkflowDropFilter::Lets::Workflows, this))
 {
 }
 
@@ -49,7 +50,9 @@ FieldRow *FieldRows::add(Entry entry, const QString &label, QWidget *parent)
 {
     const auto place
         = entry.editor->isTall() ? FieldRow::LabelPlace::Above : FieldRow::LabelPlace::Left;
-    m_dropFilter->watch(entry.editor->widget());
+    const Field *field = m_document->form().find(entry.fields.first());
+    const bool takesPictures = field != nullptr && field->kind == FieldKind::Image;
+    (takesPictures ? m_pictureDropFilter : m_dropFilter)->watch(entry.editor->widget());
     entry.row = new FieldRow(label, entry.editor->widget(), place, parent);
     const QList<FieldId> fields = entry.fields;
     connect(entry.row, &FieldRow::resetRequested, this, [this, fields] { reset(fields); });

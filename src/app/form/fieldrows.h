@@ -55,6 +55,7 @@ private:
     studio::FormDocument *m_document;
     InputPictures *m_pictures;
     WorkflowDropFilter *m_dropFilter;
+    WorkflowDropFilter *m_pictureDropFilter; // of image fields
     QHash<FieldId, Entry> m_entries;
 };
 

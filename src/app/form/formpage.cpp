@@ -2,6 +2,7 @@
 #include "app/form/formpage.h"
 
 #include "app/form/formview.h"
+#include "app/form/sentnotice.h"
 #include "app/messageplace.h"
 #include "studio/formdocument.h"
 #include "workflow/form.h"
@@ -47,12 +48,15 @@ FormPage::FormPage(studio::FormDocument *document, InputPictures *pictures, Wind
     , m_document(document)
     , m_view(new FormView(document, pictures, state, this))
     , m_message(new MessagePlace(this))
+    , m_notice(new MessagePlace(this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_message);
+    layout->addWidget(m_notice);
     layout->addWidget(m_view);
+    new SentNotice(document, m_notice, this);
     connect(document, &studio::FormDocument::fieldChanged, this, &FormPage::fieldChanged);
     connect(document, &studio::FormDocument::formChanged, this, &FormPage::showObstacle);
     showObstacle();

@@ -30,6 +30,8 @@ public:
     // Replaces the message before. It goes when it is closed or at clearProblem().
     void showProblem(const Error &error);
     void clearProblem();
+    // A second place, for what is told of the file that was opened or dropped.
+    [[nodiscard]] MessagePlace *notice() const { return m_notice; }
     // Goes to the first field that may not be sent.
     void showFirstInvalid();
 
@@ -41,6 +43,7 @@ private:
     studio::FormDocument *m_document;
     FormView *m_view;
     MessagePlace *m_message;
+    MessagePlace *m_notice;
     bool m_bannerIsOfFields = false; // it goes when no field is wrong any more
     QString m_obstacle; // what the banner says of the workflow; empty: it is about something else
 };

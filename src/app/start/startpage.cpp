@@ -64,7 +64,7 @@ void StartPage::addOpening(QVBoxLayout *layout)
     words->setSpacing(0);
     words->addStretch();
     words->addWidget(new Caption(tr("Drop a workflow here"), Type::Medium, Ink::Text, m_dropPlace));
-    words->addWidget(new Caption(tr("A JSON file, as the web editor saves or exports it"),
+    words->addWidget(new Caption(tr("A JSON file, or a picture, video or sound with one inside"),
                                  Type::Small, Ink::Text3, m_dropPlace));
     words->addStretch();
     auto *open = new QPushButton(tr("Open a file…"), m_dropPlace);

@@ -20,10 +20,21 @@ namespace gesso::app {
 
 namespace {
 
+constexpr QLatin1StringView kOpened
+    = "*.json *.png *.apng *.webp *.jpg *.jpeg *.avif *.svg *.exr *.mp4 *.mov *.m4v *.webm *.mkv "
+      "*.flac *.ogg *.opus *.mp3 *.glb *.safetensors *.latent"_L1;
+
 // Those inside the program cannot be written.
 bool isShipped(const QString &path)
 {
     return path.startsWith(u':');
+}
+
+// A workflow that came out of a picture is saved beside it, never over it.
+bool isWorkflowFile(const QString &path)
+{
+    const QString suffix = QFileInfo(path).suffix().toLower();
+    return suffix.isEmpty() || suffix == "json"_L1 || suffix == "txt"_L1;
 }
 
 } // namespace
@@ -59,10 +70,12 @@ void FileActions::fillWorkflowsMenu(QMenu *menu)
 
 void FileActions::open()
 {
-    const FileQuestion question {tr("Open workflow"),
-                                 tr("Workflows (*.json);;All files (*)"),
-                                 m_state->folder(u"workflows"_s),
-                                 {}};
+    const FileQuestion question {
+        tr("Open workflow"),
+        tr("Workflows, and files that hold one (%1);;Workflows (*.json);;All files (*)")
+            .arg(kOpened),
+        m_state->folder(u"workflows"_s),
+        {}};
     m_chooser->openFiles(m_window, question, [this](const QStringList &paths) {
         m_state->setFolder(u"workflows"_s, QFileInfo(paths.first()).absolutePath());
         openAll(paths);
@@ -74,7 +87,8 @@ void FileActions::save()
     studio::FormDocument *document = m_documents->current();
     if (document == nullptr)
         return;
-    if (document->path().isEmpty() || isShipped(document->path()))
+    if (document->path().isEmpty() || isShipped(document->path())
+        || !isWorkflowFile(document->path()))
         saveAs();
     else
         m_documents->save(document, document->path());

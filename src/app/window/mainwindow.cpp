@@ -14,6 +14,7 @@
 #include "app/form/formstore.h"
 #include "app/form/generatecontroller.h"
 #include "app/form/inputpictures.h"
+#include "app/form/parametersfiller.h"
 #include "app/gallery/gallerymodel.h"
 #include "app/gallery/galleryview.h"
 #include "app/gallery/resultactions.h"
@@ -156,6 +157,7 @@ void MainWindow::buildControllers()
     d->files = new FileActions(d->documents, d->chooser, session->state(), this);
     d->generate = new GenerateController(studio, d->documents, d->form, *d->actions, this);
     d->progress = new ProgressPresenter(studio->queue(), d->canvas->strip(), this);
+    d->filler = new ParametersFiller(d->documents, d->form, this);
     d->pictureShown = new CanvasController(studio, d->canvas, this);
     d->resultActions = new ResultActions(studio->library(), d->chooser, session->state(), this);
     d->server = new ServerPresenter(session, d->bar->server(), d->canvas, *d->actions, this);
@@ -252,13 +254,14 @@ void MainWindow::closeEvent(QCloseEvent *event)
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (!droppedWorkflows(event->mimeData()).isEmpty())
+    // What is dragged out of the window is no wish to open it.
+    if (event->source() == nullptr && !droppedFiles(event->mimeData()).isEmpty())
         event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
-    d->files->openAll(droppedWorkflows(event->mimeData()));
+    d->files->openAll(droppedFiles(event->mimeData()));
     event->acceptProposedAction();
 }
 

@@ -13,6 +13,7 @@
 #include "app/form/formpanel.h"
 #include "app/form/formstore.h"
 #include "app/form/generatecontroller.h"
+#include "app/form/parametersfiller.h"
 #include "app/gallery/galleryview.h"
 #include "app/gallery/resultactions.h"
 #include "app/messageplace.h"
@@ -169,6 +170,8 @@ void MainWindow::connectMessages()
 {
     connect(d->session, &Session::failed, this, &MainWindow::showError);
     connect(d->documents, &Documents::failed, this, &MainWindow::showError);
+    connect(d->documents, &Documents::parametersFound, d->filler, &ParametersFiller::fill);
+    connect(d->filler, &ParametersFiller::failed, this, &MainWindow::showError);
     connect(d->queue, &QueuePanel::failed, this, &MainWindow::showError);
     connect(d->resultActions, &ResultActions::failed, this, &MainWindow::showError);
     connect(d->documents, &Documents::saved, this, &MainWindow::showTitle);

@@ -25,6 +25,7 @@ class GenerateController;
 class InputPictures;
 class MessagePlace;
 class Pages;
+class ParametersFiller;
 class ProgressPresenter;
 class QueuePanel;
 class ResultActions;
@@ -58,6 +59,7 @@ struct MainWindow::Parts
     MessagePlace *message = nullptr; // above pages that have no canvas
     Pages *pages = nullptr;
 
+    ParametersFiller *filler = nullptr;
     FileActions *files = nullptr;
     GenerateController *generate = nullptr;
     ProgressPresenter *progress = nullptr;
