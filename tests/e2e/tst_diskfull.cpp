@@ -150,7 +150,8 @@ void TestDiskFull::theQueueStopsAndGoesOn()
     isFull = false;
     const QHash<JobId, Job> before = std::exchange(gesso.ended, {});
     queue->resume();
-    for (const JobId id : before.keys()) {
+    for (auto it = before.keyBegin(); it != before.keyEnd(); ++it) {
+        const JobId id = *it;
         const auto again = test::await(queue->retry(id));
         QVERIFY(again && *again);
         QCOMPARE(**again, id); // its files only
@@ -259,7 +260,8 @@ void TestDiskFull::aFolderThatCannotBeWrittenStopsTheQueue()
     QVERIFY(QDir().rename(m_folder->filePath(u"away"_s), results));
     queue->resume();
     const QHash<JobId, Job> before = std::exchange(gesso.ended, {});
-    for (const JobId id : before.keys()) {
+    for (auto it = before.keyBegin(); it != before.keyEnd(); ++it) {
+        const JobId id = *it;
         const auto again = test::await(queue->retry(id));
         QVERIFY(again && *again);
     }

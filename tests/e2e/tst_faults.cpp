@@ -5,6 +5,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <memory>
+
 using namespace gesso;
 using namespace gesso::studio;
 using namespace Qt::StringLiterals;
@@ -67,18 +69,18 @@ void TestFaults::theServerDiesAndComesBack()
         test::textToImage("sdXL_v10VAEFix.safetensors", 64, 64, 20), m_folder->path());
     server.fault({{"kind", "die"}, {"step", 5}, {"ms", 300}});
     const QList<JobId> ids = gesso.generate(document.get(), 3);
-    QList<JobId> sendings;
+    const auto sendings = std::make_shared<QList<JobId>>();
     const JobQueue *queue = gesso.studio.queue();
-    connect(queue, &JobQueue::jobChanged, this, [&sendings, queue](JobId id) {
+    connect(queue, &JobQueue::jobChanged, this, [sendings, queue](JobId id) {
         const Job *job = queue->job(id);
         if (job && job->state == JobState::Sending)
-            sendings.append(id);
+            sendings->append(id);
     });
     QVERIFY2(gesso.waitForEnd(ids, 90000), gesso.describe().constData());
     disconnect(queue, nullptr, this, nullptr);
     // In their order, also those that the server forgot.
-    QVERIFY(sendings.lastIndexOf(ids.at(1)) >= 0);
-    QVERIFY(sendings.lastIndexOf(ids.at(1)) < sendings.indexOf(ids.at(2)));
+    QVERIFY(sendings->lastIndexOf(ids.at(1)) >= 0);
+    QVERIFY(sendings->lastIndexOf(ids.at(1)) < sendings->indexOf(ids.at(2)));
     // The one that ran is lost, and says so; those that had not begun are done.
     QCOMPARE(gesso.ended.value(ids.at(0)).state, JobState::Failed);
     QVERIFY(!gesso.ended.value(ids.at(0)).error.message.isEmpty());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workflow/graph/dynamicprompt.h"
 
+#include <algorithm>
 #include <vector>
 
 namespace gesso {
