@@ -139,7 +139,7 @@ std::string kindOfPlace(const Document &document, const Field &field)
     if (placed == nullptr)
         return {};
     return std::to_string(static_cast<int>(placed->place.kind))
-        + (placed->place.graph < 0 ? 'r' : 'd') + (placed->fill.empty() ? 'k' : 'f')
+        + (placed->place.graph < 0 ? 'r' : 'd') + (placed->fill == nullptr ? 'k' : 'f')
         + (placed->reshapes ? 'c' : 'v') + (field.id.node.contains(u':') ? 'i' : 'o')
         + (placed->place.widget == field.id.input.toStdString() ? 's' : 'p')
         + std::to_string(static_cast<int>(field.kind));

@@ -24,6 +24,8 @@ private slots:
 
 private:
     [[nodiscard]] Result<Conversion> convert(const QByteArray &file);
+    // Saved without an edit it is the same; with every field edited it still opens.
+    [[nodiscard]] bool isKeptAndEdited(const QByteArray &file);
 
     test::CataloguePtr m_catalogue = test::catalogueOf(test::caseCatalogue());
     ClassShapes m_shapes {m_catalogue.get()};
@@ -149,6 +151,21 @@ Result<Conversion> TestGraphHostile::convert(const QByteArray &file)
         {.random = &random, .now = QDateTime(QDate(2026, 1, 1), QTime(0, 0)), .places = true});
 }
 
+bool TestGraphHostile::isKeptAndEdited(const QByteArray &file)
+{
+    auto document = Document::read(file, u"hostile.json"_s);
+    if (!document || document->graph() == nullptr)
+        return true;
+    const QByteArray before = document->write();
+    document->setCatalogue(m_catalogue);
+    FieldValues values;
+    for (const Field &field : makeForm(*document, nullptr).fields)
+        values.insert(field.id, json::Value("edited"));
+    const bool same = document->write() == before;
+    document->setInputs(values);
+    return same && Document::read(document->write(), u"hostile.json"_s).ok();
+}
+
 void TestGraphHostile::refuses_data()
 {
     QTest::addColumn<QByteArray>("file");
@@ -214,6 +231,35 @@ void TestGraphHostile::converts_data()
     QTest::newRow("growing inputs of absurd numbers") << graph(R"({"id":1,"type":"Batch","inputs":[
             {"name":"images.image99999999999","link":null},{"name":"images.image-1","link":null}]})")
                                                       << qsizetype {1};
+    QTest::newRow("hundreds of values on each of many instances, none of them saved") << graph(
+        repeated(20,
+                 [](int i) -> QByteArray {
+                     return R"({"id":)" + QByteArray::number(i) + R"(,"type":"s"})";
+                 }),
+        {},
+        R"({"id":"s","inputs":[)"
+            + repeated(900,
+                       [](int i) -> QByteArray {
+                           return R"({"name":"i)" + QByteArray::number(i)
+                               + R"(","type":"INT","linkIds":[)" + QByteArray::number(i) + "]}";
+                       })
+            + R"(],"nodes":[)"
+            + repeated(900,
+                       [](int i) -> QByteArray {
+                           return R"({"id":)" + QByteArray::number(1000 + i)
+                               + R"(,"type":"Number","inputs":[{"name":"value","type":"INT",
+                                  "widget":{"name":"value"},"link":)"
+                               + QByteArray::number(i) + "}]}";
+                       })
+            + R"(],"links":[)"
+            + repeated(900,
+                       [](int i) -> QByteArray {
+                           return R"({"id":)" + QByteArray::number(i)
+                               + R"(,"origin_id":-10,"origin_slot":)" + QByteArray::number(i)
+                               + R"(,"target_id":)" + QByteArray::number(1000 + i)
+                               + R"(,"target_slot":0,"type":"INT"})";
+                       })
+            + "]}") << qsizetype {18'000};
     QTest::newRow("objects for nodes without anything")
         << graph(R"({},{"id":[]},{"type":7},null,5,"x",[])") << qsizetype {1};
 }
@@ -249,6 +295,8 @@ void TestGraphHostile::takesWrongTypesInEveryPlace()
             const auto conversion = convert(json::write(whole));
             if (!conversion)
                 QVERIFY(!conversion.error().message.isEmpty());
+            if (tried % 4 == 0) // each kind of value meets a fourth of the places
+                QVERIFY(isKeptAndEdited(json::write(whole)));
             ++tried;
         }
         place = kept;

@@ -99,9 +99,12 @@ void fill(json::Array &values, const PlacedValue &placed)
 {
     if (placed.replacesAll)
         values.clear();
-    for (std::size_t i = values.size(); i < placed.fill.size(); ++i)
-        values.push_back(placed.fill[i]);
     const auto needed = static_cast<std::size_t>(placed.place.position) + 1;
+    std::size_t filled = placed.fill == nullptr ? 0 : placed.fill->size();
+    if (!placed.fillsAll)
+        filled = std::min(filled, needed);
+    for (std::size_t i = values.size(); i < filled; ++i)
+        values.push_back((*placed.fill)[i]);
     if (values.size() < needed)
         values.resize(needed, json::Value(""));
 }

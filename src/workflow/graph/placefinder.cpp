@@ -68,40 +68,29 @@ ValuePlace placeOfMember(const SavedNode &saved, const std::string &widget, int 
 // Where both are filled, the second puts right what the first does (graph sheet 1.8 B).
 json::Array fillOfTuples(const LiveNode &host)
 {
-    int last = 0;
-    for (const LiveWidget &widget : host.widgets)
-        last = std::max(last, widget.tuple);
     json::Array fill;
-    for (int i = 0; i <= last; ++i) {
-        const auto own = std::ranges::find(host.widgets, i, &LiveWidget::tuple);
-        const auto index = static_cast<std::size_t>(i);
-        if (own != host.widgets.end())
-            fill.push_back(fillingOf(*own));
-        else
-            fill.push_back(index < host.widgets.size() ? fillingOf(host.widgets[index])
-                                                       : json::Value());
+    for (const LiveWidget &widget : host.widgets) {
+        const auto needed = static_cast<std::size_t>(std::max(widget.tuple, -1) + 1);
+        if (fill.size() < needed)
+            fill.resize(needed);
+    }
+    for (std::size_t i = 0; i < fill.size() && i < host.widgets.size(); ++i)
+        fill[i] = fillingOf(host.widgets[i]);
+    for (const LiveWidget &widget : host.widgets) {
+        if (widget.tuple >= 0)
+            fill[static_cast<std::size_t>(widget.tuple)] = fillingOf(widget);
     }
     return fill;
 }
 
-json::Array fillBefore(const LiveNode &node, int position)
+json::Array fillOfWidgets(const LiveNode &node)
 {
     json::Array fill;
     for (const LiveWidget &widget : node.widgets) {
-        if (static_cast<int>(fill.size()) == position)
-            break;
         if (widget.persisted)
             fill.push_back(fillingOf(widget));
     }
     return fill;
-}
-
-void addFill(PlacedValue &out, const LiveNode &node)
-{
-    if (node.saved->values.isObject() || out.place.position < savedCount(node))
-        return;
-    out.fill = hasTuples(node) ? fillOfTuples(node) : fillBefore(node, out.place.position);
-    out.replacesAll = node.dropsPlaces;
 }
 
 // The input of a host that stands for an interior PrimitiveNode; nothing when it is none.
@@ -138,6 +127,20 @@ const LiveGraph &PlaceFinder::graphOf(int number) const
     return number < 0 ? m_workflow.root : m_workflow.definitions[static_cast<std::size_t>(number)];
 }
 
+void PlaceFinder::addFill(PlacedValue &out)
+{
+    const LiveNode &node = graphOf(out.place.graph).node(out.place.node);
+    if (node.saved->values.isObject() || out.place.position < savedCount(node))
+        return;
+    out.fillsAll = hasTuples(node);
+    out.replacesAll = node.dropsPlaces;
+    auto &fill = m_fills[{out.place.graph, out.place.node}];
+    if (fill == nullptr)
+        fill = std::make_shared<const json::Array>(out.fillsAll ? fillOfTuples(node)
+                                                                : fillOfWidgets(node));
+    out.fill = fill;
+}
+
 // Files of that time keep what the host does not have in the nodes inside; with two hosts they
 // would no longer differ.
 bool PlaceFinder::isKeptInside(const LiveNode &host, const LiveWidget &widget) const
@@ -150,7 +153,7 @@ bool PlaceFinder::isKeptInside(const LiveNode &host, const LiveWidget &widget) c
         && m_hosts[static_cast<std::size_t>(host.definition)] == 1;
 }
 
-PlacedValue PlaceFinder::insideOf(const LiveNode &host, const LiveWidget &widget) const
+PlacedValue PlaceFinder::insideOf(const LiveNode &host, const LiveWidget &widget)
 {
     const LiveGraph &definition = graphOf(host.definition);
     if (const auto primitive = primitiveBehind(definition, host, widget))
@@ -209,7 +212,7 @@ void PlaceFinder::addControl(PlacedValue &out, int graph, int node, const LiveWi
                        .position = control.place};
 }
 
-PlacedValue PlaceFinder::find(int graph, int node, const LiveWidget &widget) const
+PlacedValue PlaceFinder::find(int graph, int node, const LiveWidget &widget)
 {
     const LiveNode &owner = graphOf(graph).node(node);
     const bool isDynamic = widget.kind == WidgetKind::DynamicCombo;
@@ -230,7 +233,7 @@ PlacedValue PlaceFinder::find(int graph, int node, const LiveWidget &widget) con
                .widget = widget.name,
                .position = isQuarantined ? widget.quarantine : positionOf(owner, widget)};
         if (!isQuarantined)
-            addFill(out, owner);
+            addFill(out);
         addControl(out, graph, node, widget);
     }
     out.reshapes = isDynamic && owner.kind == LiveNode::Kind::Real;

@@ -4,6 +4,7 @@
 #include "json/value.h"
 #include "workflow/fieldid.h"
 
+#include <memory>
 #include <string>
 
 namespace gesso {
@@ -33,9 +34,11 @@ struct PlacedValue
 {
     FieldId field;
     ValuePlace place;
-    // What goes into the array where the file's is too short; by position.
-    json::Array fill;
-    bool replacesAll = false; // `fill` takes the place of the whole array
+    // What goes into the array where the file's is too short, by position; shared by the values of
+    // a node. Null: the array reaches that far.
+    std::shared_ptr<const json::Array> fill;
+    bool fillsAll = false; // to its end, not only up to the position
+    bool replacesAll = false; // the file's array makes no sense any more: all of it is replaced
     bool reshapes = false; // another value brings other inputs: a dynamic combo
     // control_after_generate beside it: the mode ("fixed", ...; empty: none) and where it is saved.
     std::string mode;
