@@ -141,8 +141,7 @@ Result<void> checkNames(const Form &form, const Prompt &prompt, const RunOptions
             return checked;
     }
     for (const ImageArgument &image : options.images) {
-        const Result<void> named
-            = hasNames ? checkName(form, prompt, imageField(image)) : Result<void>();
+        Result<void> named = hasNames ? checkName(form, prompt, imageField(image)) : Result<void>();
         if (!named)
             return named;
         if (Result<void> checked = checkFile(image.path); !checked)
