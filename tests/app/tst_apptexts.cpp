@@ -34,6 +34,7 @@ private slots:
     void checkSteps();
     void labels_data();
     void labels();
+    void sizesAreNumberedToo();
     void sliders_data();
     void sliders();
 };
@@ -211,6 +212,15 @@ void TestAppTexts::labels()
     field.roleIndex = index;
     field.label = u"strength"_s;
     QTEST(fieldLabel(field), "label");
+}
+
+void TestAppTexts::sizesAreNumberedToo()
+{
+    Field width;
+    width.role = Role::Width;
+    QCOMPARE(sizeLabel(width), u"Size"_s);
+    width.roleIndex = 1;
+    QCOMPARE(sizeLabel(width), u"Size 2"_s);
 }
 
 void TestAppTexts::sliders_data()

@@ -65,6 +65,14 @@ QString text(const std::optional<json::Number> &number)
     return number ? QString::fromStdString(number->text()) : QString();
 }
 
+// The first of a role goes without a number.
+QString numbered(const QString &label, const Field &field)
+{
+    if (field.roleIndex == 0)
+        return label;
+    return QString(label + u' ' + QString::number(field.roleIndex + 1));
+}
+
 } // namespace
 
 QString fieldLabel(const Field &field)
@@ -72,10 +80,12 @@ QString fieldLabel(const Field &field)
     const auto *found = std::ranges::find(kLabels, field.role, &RoleLabel::role);
     if (found == kLabels.end())
         return field.label;
-    QString label = QCoreApplication::translate("Field", found->text);
-    if (field.roleIndex == 0)
-        return label;
-    return QString(label + u' ' + QString::number(field.roleIndex + 1));
+    return numbered(QCoreApplication::translate("Field", found->text), field);
+}
+
+QString sizeLabel(const Field &width)
+{
+    return numbered(QCoreApplication::translate("Field", "Size"), width);
 }
 
 std::optional<SoftRange> softRange(const Field &field)

@@ -43,7 +43,8 @@ FieldRow *FieldRows::makeSize(const Field &width, const Field &height, QWidget *
 {
     auto *editor = new SizeEditor({m_document, m_pictures, parent}, width.id, height.id);
     editor->setField(width);
-    return add({nullptr, editor, editorKind(width), {width.id, height.id}}, tr("Size"), parent);
+    return add({nullptr, editor, editorKind(width), {width.id, height.id}}, sizeLabel(width),
+               parent);
 }
 
 FieldRow *FieldRows::add(Entry entry, const QString &label, QWidget *parent)
