@@ -41,7 +41,6 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-
     struct Panel
     {
         QDockWidget *dock;
