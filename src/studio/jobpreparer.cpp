@@ -53,6 +53,18 @@ Result<Prompt> promptOfGraph(const PrepareOrder &order, const FieldValues &value
     return prompt;
 }
 
+library::ResultDraft draftOf(const Job &job)
+{
+    library::ResultDraft draft;
+    draft.job = job.id;
+    draft.workflow = job.workflow;
+    draft.seed = job.seed;
+    draft.positive = job.positive;
+    draft.negative = job.negative;
+    draft.model = job.model;
+    return draft;
+}
+
 } // namespace
 
 FieldId fieldFromText(const QString &text, const Prompt &prompt)
@@ -130,18 +142,12 @@ Result<PreparedJob> JobPreparer::prepare(const PrepareOrder &order)
         prepared.submission.extraPnginfo = *pnginfo;
     prepared.expected = reachableNodes(prepared.submission.prompt, order.catalogue.get());
 
-    const Job &job = order.job;
     library::ResultDraft &draft = prepared.draft;
-    draft.job = job.id;
-    draft.workflow = job.workflow;
-    draft.seed = job.seed;
-    draft.positive = job.positive;
-    draft.negative = job.negative;
-    draft.model = job.model;
+    draft = draftOf(order.job);
     draft.prompt = json::write(json::Value(prepared.submission.prompt.json()));
     draft.values = json::write(json::Value(std::move(values)));
     if (order.store) {
-        if (const Result<void> noted = m_store->save(job, {}); !noted)
+        if (const Result<void> noted = m_store->save(order.job, {}); !noted)
             return noted.error();
     }
     return prepared;

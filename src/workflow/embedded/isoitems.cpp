@@ -148,7 +148,7 @@ Result<QByteArray> ItemPlaces::readItem(bool isWanted)
     for (quint64 i = 0; i < extents; ++i) {
         if (++m_extents > kMostItems)
             return fault::tooMany();
-        if (const auto done = readExtent(base, isInside, isWanted ? &bytes : nullptr); !done)
+        if (auto done = readExtent(base, isInside, isWanted ? &bytes : nullptr); !done)
             return done.error();
     }
     if (m_cursor.isBehindEnd())

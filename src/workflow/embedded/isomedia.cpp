@@ -61,7 +61,7 @@ Result<void> IsoTexts::each(const IsoBox &parent, qint64 from, BoxReader reader)
             return fault::tooLong(m_source.bytes(at + 4, 4), at);
         if (++m_parts > fault::kMostParts)
             return fault::tooMany();
-        if (const auto done = (this->*reader)(*box); !done)
+        if (auto done = (this->*reader)(*box); !done)
             return done;
         at = box->end;
     }
@@ -110,11 +110,11 @@ Result<void> IsoTexts::readMeta(const IsoBox &box)
     const qint64 from = isQuickTime ? box.body : box.body + kVersion;
     m_keys.clear();
     if (const auto keys = findBox(m_source, box, "keys", from)) {
-        if (const auto done = readKeys(*keys); !done)
+        if (auto done = readKeys(*keys); !done)
             return done;
     }
     if (const auto list = findBox(m_source, box, "ilst", from)) {
-        if (const auto done = each(*list, list->body, &IsoTexts::readListed); !done)
+        if (auto done = each(*list, list->body, &IsoTexts::readListed); !done)
             return done;
     }
     return readIsoItems(m_source, box, from, m_texts);

@@ -55,9 +55,9 @@ public:
                 return fault::broken("XMP");
             more += piece;
         }
-        if (const auto done = m_exif.isEmpty() ? Result<void>() : readExif(m_exif, m_texts); !done)
+        if (auto done = m_exif.isEmpty() ? Result<void>() : readExif(m_exif, m_texts); !done)
             return done;
-        if (const auto done = m_xmp.isEmpty() ? Result<void>() : readXmp(m_xmp, m_texts); !done)
+        if (auto done = m_xmp.isEmpty() ? Result<void>() : readXmp(m_xmp, m_texts); !done)
             return done;
         return more.isEmpty() ? Result<void>() : readXmp(more, m_texts);
     }
@@ -104,7 +104,7 @@ Result<qint64> readSegment(ByteSource &source, qint64 at, Segments &segments)
     if (length < 2 || length > source.size() - at - 2)
         return fault::tooLong(name, at);
     if (marker == App1 || marker == Comment) {
-        const auto done = segments.add(marker, source.bytes(at + 4, length - 2));
+        auto done = segments.add(marker, source.bytes(at + 4, length - 2));
         if (!done)
             return done.error();
     }

@@ -67,7 +67,7 @@ Result<void> MatroskaTexts::each(const EbmlElement &parent, quint64 id, F read)
         if (m_texts.isFull())
             return fault::tooLarge("Tags");
         if (element->id == id) {
-            if (const Result<void> done = read(*element); !done)
+            if (Result<void> done = read(*element); !done)
                 return done;
         }
         at = element->end;
@@ -133,12 +133,17 @@ Result<void> MatroskaTexts::readTop(const EbmlElement &segment, const EbmlElemen
     return element.id == Tags ? readTags(element) : Result<void>();
 }
 
+bool fitsInto(const EbmlElement &outer, const EbmlElement &element)
+{
+    return element.isOpen || element.end <= outer.end;
+}
+
 Result<void> MatroskaTexts::readSegment(const EbmlElement &segment)
 {
     qint64 at = segment.body;
     while (at < segment.end) {
         auto element = ebmlElementAt(m_source, at, segment.end);
-        if (!element || (!element->isOpen && element->end > segment.end))
+        if (!element || !fitsInto(segment, *element))
             return fault::tooLong("Segment", at);
         if (++m_parts > fault::kMostParts)
             return fault::tooMany();
@@ -150,7 +155,7 @@ Result<void> MatroskaTexts::readSegment(const EbmlElement &segment)
             element->end = element->body;
         else if (element->isOpen)
             return fault::tooLong("Segment", at);
-        if (const auto done = readTop(segment, *element); !done)
+        if (auto done = readTop(segment, *element); !done)
             return done;
         at = element->end;
     }

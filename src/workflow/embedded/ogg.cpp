@@ -82,7 +82,7 @@ public:
     {
         for (const auto &[number, stream] : m_streams) {
             const qsizetype start = commentsStart(stream.second);
-            const auto done = start < 0
+            auto done = start < 0
                 ? Result<void>()
                 : readVorbisComments(QByteArrayView(stream.second).sliced(start), m_texts);
             if (!done)
@@ -124,7 +124,7 @@ Result<void> readOggTexts(ByteSource &source, TextCollector &texts)
         const OggPage page = pageAt(source, at);
         if (page.end > source.size())
             return fault::tooLong("OggS", at);
-        if (const auto done = streams.add(source, page); !done)
+        if (auto done = streams.add(source, page); !done)
             return done;
         if (streams.isDone(page))
             return streams.finish();

@@ -84,7 +84,7 @@ Result<void> readPngTexts(ByteSource &source, TextCollector &texts)
             return fault::tooLong(chunk.type, at);
         if (chunk.type == "IEND")
             return {};
-        if (const auto read = readChunk(source, chunk, texts); !read)
+        if (auto read = readChunk(source, chunk, texts); !read)
             return read;
         if (texts.isFull())
             return fault::tooLarge(chunk.type);

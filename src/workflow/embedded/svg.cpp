@@ -53,7 +53,7 @@ Result<void> readSvgTexts(ByteSource &source, TextCollector &texts)
         if (end < 0)
             return fault::tooLong("metadata", at);
         const QByteArray element = source.bytes(at, end + kClose.size() - at);
-        if (const auto done = readXmp(element, texts); !done)
+        if (auto done = readXmp(element, texts); !done)
             return done;
         at = findMark(source, kOpen, end, limit);
     }

@@ -177,11 +177,16 @@ void TextCollector::addObject(const QByteArray &key, const QByteArray &text, int
     } else if (root[kSwarm.data()].isObject()) {
         m_texts.swarm = text;
     } else {
-        for (const auto &member : root) {
-            const QByteArray inner = plainKey(QByteArray::fromStdString(member.key.utf8()));
-            if (isKey(inner))
-                addNested(inner, sourceText(member.value), depth + 1);
-        }
+        addMembers(root, depth);
+    }
+}
+
+void TextCollector::addMembers(json::View root, int depth)
+{
+    for (const auto &member : root) {
+        const QByteArray inner = plainKey(QByteArray::fromStdString(member.key.utf8()));
+        if (isKey(inner))
+            addNested(inner, sourceText(member.value), depth + 1);
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "json/parsed.h"
 #include "workflow/embedded/embedded.h"
 
 namespace gesso {
@@ -29,6 +30,7 @@ private:
     void addNested(const QByteArray &key, const QByteArray &given, int depth);
     void addPlain(const QByteArray &key, const QByteArray &text, int depth);
     void addObject(const QByteArray &key, const QByteArray &text, int depth);
+    void addMembers(json::View root, int depth);
 
     EmbeddedTexts m_texts;
     qint64 m_taken = 0; // bytes of all texts, wanted or not

@@ -6,6 +6,15 @@
 
 namespace gesso {
 
+namespace {
+
+Result<void> readBlock(const QByteArray &type, const QByteArray &block, TextCollector &texts)
+{
+    return type == "EXIF" ? readExif(block, texts) : readXmp(block, texts);
+}
+
+} // namespace
+
 Result<void> readWebpTexts(ByteSource &source, TextCollector &texts)
 {
     const qint64 end = 8 + qint64(source.le(4, 4));
@@ -19,12 +28,10 @@ Result<void> readWebpTexts(ByteSource &source, TextCollector &texts)
         const auto length = qint64(source.le(at + 4, 4));
         if (length > end - at - 8)
             return fault::tooLong(type, at);
-        const bool isXmp = type == "XMP ";
-        if (isXmp || type == "EXIF") {
+        if (type == "XMP " || type == "EXIF") {
             if (length > fault::kMostText)
                 return fault::tooLarge(type);
-            const QByteArray block = source.bytes(at + 8, length);
-            if (const auto done = isXmp ? readXmp(block, texts) : readExif(block, texts); !done)
+            if (auto done = readBlock(type, source.bytes(at + 8, length), texts); !done)
                 return done;
         }
         at += 8 + length + (length & 1);

@@ -119,8 +119,8 @@ void GraphFile::convert()
     } else {
         for (const GraphProblem &problem : std::as_const(made->problems))
             m_problems.append(asProblem(problem));
-        for (PlacedValue &placed : made->places)
-            places.insert(placed.field, std::move(placed));
+        for (const PlacedValue &placed : made->places)
+            places.insert(placed.field, placed);
         m_prompt = Prompt(std::move(made->prompt));
         m_problems += findProblems(m_prompt);
     }
