@@ -130,7 +130,7 @@ Result<void> ItemPlaces::read(const ItemKinds &kinds, TextCollector &texts)
             return bytes.error();
         if (bytes->isEmpty())
             continue;
-        const auto done
+        auto done
             = kind->second == ItemKind::Exif ? readExif(*bytes, texts) : readXmp(*bytes, texts);
         if (!done)
             return done;

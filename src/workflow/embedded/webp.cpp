@@ -8,8 +8,22 @@ namespace gesso {
 
 namespace {
 
-Result<void> readBlock(const QByteArray &type, const QByteArray &block, TextCollector &texts)
+bool isText(const QByteArray &type)
 {
+    return type == "XMP " || type == "EXIF";
+}
+
+struct Span
+{
+    qint64 at = 0;
+    qint64 length = 0;
+};
+
+Result<void> readBlock(const QByteArray &type, ByteSource &source, Span span, TextCollector &texts)
+{
+    if (!isText(type))
+        return {};
+    const QByteArray block = source.bytes(span.at, span.length);
     return type == "EXIF" ? readExif(block, texts) : readXmp(block, texts);
 }
 
@@ -28,12 +42,10 @@ Result<void> readWebpTexts(ByteSource &source, TextCollector &texts)
         const auto length = qint64(source.le(at + 4, 4));
         if (length > end - at - 8)
             return fault::tooLong(type, at);
-        if (type == "XMP " || type == "EXIF") {
-            if (length > fault::kMostText)
-                return fault::tooLarge(type);
-            if (auto done = readBlock(type, source.bytes(at + 8, length), texts); !done)
-                return done;
-        }
+        if (length > fault::kMostText && isText(type))
+            return fault::tooLarge(type);
+        if (auto done = readBlock(type, source, {at + 8, length}, texts); !done)
+            return done;
         at += 8 + length + (length & 1);
     }
     return at >= end ? Result<void>() : fault::cutOff();
