@@ -25,6 +25,9 @@ enum class Role {
     Denoise,
     Width,
     Height,
+    AspectRatio, // with Megapixels, where width and height are made of them
+    Megapixels, // what a picture is scaled to as well
+    SideLength, // of the longer or shorter side that a picture is scaled to
     BatchSize,
     Checkpoint,
     DiffusionModel,

@@ -32,8 +32,6 @@ private slots:
     void serverNames();
     void checkSteps_data();
     void checkSteps();
-    void labels_data();
-    void labels();
     void sizesAreNumberedToo();
     void sliders_data();
     void sliders();
@@ -190,28 +188,6 @@ void TestAppTexts::checkSteps()
         QCOMPARE(static_cast<int>(found.at(index).state), steps.at(index));
         QVERIFY(!found.at(index).words.isEmpty());
     }
-}
-
-void TestAppTexts::labels_data()
-{
-    QTest::addColumn<int>("role");
-    QTest::addColumn<int>("index");
-    QTest::addColumn<QString>("label");
-    QTest::newRow("prompt") << static_cast<int>(Role::Positive) << 0 << u"Prompt"_s;
-    QTest::newRow("negative") << static_cast<int>(Role::Negative) << 0 << u"Negative prompt"_s;
-    QTest::newRow("second steps") << static_cast<int>(Role::Steps) << 1 << u"Steps 2"_s;
-    QTest::newRow("no role") << static_cast<int>(Role::None) << 0 << u"strength"_s;
-}
-
-void TestAppTexts::labels()
-{
-    QFETCH(const int, role);
-    QFETCH(const int, index);
-    Field field;
-    field.role = static_cast<Role>(role);
-    field.roleIndex = index;
-    field.label = u"strength"_s;
-    QTEST(fieldLabel(field), "label");
 }
 
 void TestAppTexts::sizesAreNumberedToo()

@@ -311,7 +311,7 @@ void tst_parameters::listsWhatHasNoPlace_data()
     QTest::newRow("a model of which only the hash is told")
         << u"Model hash: cafe0000"_s << u"Model cafe0000: only its hash is told"_s;
     QTest::newRow("the strength of a second pass") << u"Denoising strength: 0.4, Hires upscale: 2"_s
-                                                   << u"Strength 0.4: it belongs to a second"_s;
+                                                   << u"Denoise 0.4: it belongs to a second"_s;
     QTest::newRow("guidance of a distilled model")
         << u"Distilled CFG Scale: 3.5"_s << u"Distilled CFG scale 3.5: the workflow has no field"_s;
 }

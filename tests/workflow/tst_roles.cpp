@@ -210,6 +210,71 @@ void TestRoles::findsRoles_data()
         "3":{"class_type":"ImageUpscaleWithModel","inputs":{"upscale_model":["2",0],"image":["1",0]}},
         "9":{"class_type":"SaveImage","inputs":{"images":["3",0],"filename_prefix":"x"}}})",
         u"image upscale_model positive"_s, u"image=1.image upscale_model=2.model_name"_s);
+    row("a guider with three conditionings",
+        "{" + kLoader + kTexts + kSize
+            + R"("15":{"class_type":"DualCFGGuider","inputs":{"model":["4",0],"cond1":["6",0],
+        "cond2":["7",0],"negative":["7",0],"cfg_conds":5.0,"cfg_cond2_negative":2.0,"style":"regular"}},
+        "16":{"class_type":"DisableNoise","inputs":{}},
+        "3":{"class_type":"SamplerCustomAdvanced","inputs":{"noise":["16",0],"guider":["15",0],"sampler":["17",0],
+        "sigmas":["18",0],"latent_image":["5",0]}},)"
+            + kEnd,
+        texts, u"positive=6.text negative=7.text"_s);
+    row("a guider whose second conditioning comes out of the negative side",
+        "{" + kLoader + kTexts + kSize
+            + R"("14":{"class_type":"InstructPixToPixConditioning","inputs":{"positive":["6",0],"negative":["7",0]}},
+        "15":{"class_type":"DualCFGGuider","inputs":{"model":["4",0],"cond1":["14",0],
+        "cond2":["14",1],"negative":["6",0],"cfg_conds":5.0,"cfg_cond2_negative":2.0,"style":"nested"}},
+        "16":{"class_type":"DisableNoise","inputs":{}},
+        "3":{"class_type":"SamplerCustomAdvanced","inputs":{"noise":["16",0],"guider":["15",0],"sampler":["17",0],
+        "sigmas":["18",0],"latent_image":["5",0]}},)"
+            + kEnd,
+        texts, u"positive=6.text negative=7.text"_s);
+    row("a text put into a template",
+        "{" + kLoader + kSize
+            + R"("6":{"class_type":"CLIPTextEncode","inputs":{"text":["22",0],"clip":["4",1]}},
+        "22":{"class_type":"StringReplace","inputs":{"string":"Paint {prompt}","find":"{prompt}","replace":["21",0]}},
+        "21":{"class_type":"PrimitiveStringMultiline","inputs":{"value":"a cat"}},)"
+            + sampler(R"(["6",0])", R"(["6",0])") + kEnd,
+        texts, u"positive=21.value positive2=22.string"_s);
+    row("a size made of an aspect ratio, rounded on the way",
+        "{" + kLoader + kTexts
+            + R"("5":{"class_type":"EmptyLatentImage","inputs":{"width":["61",0],"height":["62",0],"batch_size":1}},
+        "60":{"class_type":"ResolutionSelector","inputs":{"aspect_ratio":"1:1","megapixels":1.0,"multiple":8}},
+        "61":{"class_type":"ComfyMathExpression","inputs":{"expression":"a & -8","values.a":["63",0]}},
+        "62":{"class_type":"ComfyMathExpression","inputs":{"expression":"a & -8","values.a":["60",1]}},
+        "63":{"class_type":"PrimitiveInt","inputs":{"value":["60",0]}},)"
+            + sampler(R"(["6",0])", R"(["7",0])") + kEnd,
+        u"width height aspect_ratio megapixels batch_size"_s,
+        u"aspect_ratio=60.aspect_ratio megapixels=60.megapixels batch_size=5.batch_size"_s);
+    row("a size read off a picture that is scaled",
+        "{" + kLoader + kTexts
+            + R"("5":{"class_type":"EmptyLatentImage","inputs":{"width":["61",0],"height":["61",1],"batch_size":1}},
+        "61":{"class_type":"GetImageSize","inputs":{"image":["62",0]}},
+        "62":{"class_type":"ImageScaleToTotalPixels","inputs":{"image":["10",0],"upscale_method":"area","megapixels":1.5,"resolution_steps":1}},
+        "10":{"class_type":"LoadImage","inputs":{"image":"in.png"}},)"
+            + sampler(R"(["6",0])", R"(["7",0])") + kEnd,
+        u"width height megapixels side_length"_s, u"megapixels=62.megapixels"_s);
+    row("a size halved, read off a picture scaled to both sides",
+        "{" + kLoader + kTexts
+            + R"("5":{"class_type":"EmptyLatentImage","inputs":{"width":["64",0],"height":["61",1],"batch_size":1}},
+        "64":{"class_type":"ComfyMathExpression","inputs":{"expression":"a/2","values.a":["61",0]}},
+        "61":{"class_type":"GetImageSize","inputs":{"image":["62",0]}},
+        "62":{"class_type":"ResizeImageMaskNode","inputs":{"input":["10",0],"resize_type":"scale dimensions",
+        "resize_type.width":["65",0],"resize_type.height":768,"resize_type.crop":"center","scale_method":"area"}},
+        "65":{"class_type":"PrimitiveInt","inputs":{"value":1280}},
+        "10":{"class_type":"LoadImage","inputs":{"image":"in.png"}},)"
+            + sampler(R"(["6",0])", R"(["7",0])") + kEnd,
+        u"width height megapixels"_s, u"width=65.value height=62.resize_type.height"_s);
+    row("image to image, scaled by its longer side",
+        "{" + kLoader + kTexts + R"("10":{"class_type":"LoadImage","inputs":{"image":"in.png"}},
+        "12":{"class_type":"ImageScaleToMaxDimension","inputs":{"image":["10",0],"upscale_method":"area","largest_size":1536}},
+        "11":{"class_type":"VAEEncode","inputs":{"pixels":["12",0],"vae":["4",2]}},)"
+            + sampler(R"(["6",0])", R"(["7",0])", R"(["11",0])") + kEnd,
+        u"image width side_length"_s, u"side_length=12.largest_size image=10.image"_s);
+    row("a sampler that is connected to no output",
+        "{" + kLoader + kTexts + kSize + sampler(R"(["6",0])", R"(["7",0])")
+            + R"("9":{"class_type":"SaveImage","inputs":{"filename_prefix":"x"}}})",
+        u"positive negative steps"_s, u"positive=6.text negative=7.text steps=3.steps"_s);
     row("nodes that nothing needs have no roles",
         "{" + kLoader + kTexts + kSize
             + R"("50":{"class_type":"KSampler","inputs":{"seed":9,"steps":9,"cfg":9.0,

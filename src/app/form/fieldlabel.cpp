@@ -12,36 +12,6 @@ namespace gesso::app {
 
 namespace {
 
-struct RoleLabel
-{
-    Role role;
-    const char *text;
-};
-
-constexpr std::array kLabels {
-    RoleLabel {Role::Positive, QT_TRANSLATE_NOOP("Field", "Prompt")},
-    RoleLabel {Role::Negative, QT_TRANSLATE_NOOP("Field", "Negative prompt")},
-    RoleLabel {Role::Seed, QT_TRANSLATE_NOOP("Field", "Seed")},
-    RoleLabel {Role::Steps, QT_TRANSLATE_NOOP("Field", "Steps")},
-    RoleLabel {Role::Guidance, QT_TRANSLATE_NOOP("Field", "Guidance")},
-    RoleLabel {Role::Sampler, QT_TRANSLATE_NOOP("Field", "Sampler")},
-    RoleLabel {Role::Scheduler, QT_TRANSLATE_NOOP("Field", "Scheduler")},
-    RoleLabel {Role::Denoise, QT_TRANSLATE_NOOP("Field", "Denoise")},
-    RoleLabel {Role::Width, QT_TRANSLATE_NOOP("Field", "Width")},
-    RoleLabel {Role::Height, QT_TRANSLATE_NOOP("Field", "Height")},
-    RoleLabel {Role::BatchSize, QT_TRANSLATE_NOOP("Field", "Batch size")},
-    RoleLabel {Role::Checkpoint, QT_TRANSLATE_NOOP("Field", "Checkpoint")},
-    RoleLabel {Role::DiffusionModel, QT_TRANSLATE_NOOP("Field", "Model")},
-    RoleLabel {Role::TextEncoder, QT_TRANSLATE_NOOP("Field", "Text encoder")},
-    RoleLabel {Role::Vae, QT_TRANSLATE_NOOP("Field", "VAE")},
-    RoleLabel {Role::Lora, QT_TRANSLATE_NOOP("Field", "LoRA")},
-    RoleLabel {Role::LoraStrength, QT_TRANSLATE_NOOP("Field", "LoRA strength")},
-    RoleLabel {Role::ControlNet, QT_TRANSLATE_NOOP("Field", "ControlNet")},
-    RoleLabel {Role::UpscaleModel, QT_TRANSLATE_NOOP("Field", "Upscaler")},
-    RoleLabel {Role::InputImage, QT_TRANSLATE_NOOP("Field", "Start image")},
-    RoleLabel {Role::InputMask, QT_TRANSLATE_NOOP("Field", "Mask")},
-};
-
 struct RoleRange
 {
     Role role;
@@ -65,27 +35,13 @@ QString text(const std::optional<json::Number> &number)
     return number ? QString::fromStdString(number->text()) : QString();
 }
 
-// The first of a role goes without a number.
-QString numbered(const QString &label, const Field &field)
-{
-    if (field.roleIndex == 0)
-        return label;
-    return QString(label + u' ' + QString::number(field.roleIndex + 1));
-}
-
 } // namespace
-
-QString fieldLabel(const Field &field)
-{
-    const auto *found = std::ranges::find(kLabels, field.role, &RoleLabel::role);
-    if (found == kLabels.end())
-        return field.label;
-    return numbered(QCoreApplication::translate("Field", found->text), field);
-}
 
 QString sizeLabel(const Field &width)
 {
-    return numbered(QCoreApplication::translate("Field", "Size"), width);
+    // The first of a role goes without a number.
+    const QString label = QCoreApplication::translate("Field", "Size");
+    return width.roleIndex == 0 ? label : label + u' ' + QString::number(width.roleIndex + 1);
 }
 
 std::optional<SoftRange> softRange(const Field &field)

@@ -8,10 +8,7 @@
 
 namespace gesso::app {
 
-// The words beside a field: by its role ("Prompt", "Steps 2"), else what the server or the workflow
-// calls it.
-[[nodiscard]] QString fieldLabel(const Field &field);
-// The same for the row that width and height share.
+// The words beside the row that width and height share.
 [[nodiscard]] QString sizeLabel(const Field &width);
 
 // The part of a field's range in which a slider makes sense.

@@ -36,7 +36,7 @@ FieldRow *FieldRows::make(const Field &field, QWidget *parent)
     editor->widget()->setToolTip(field.tooltip);
     connect(editor, &FieldEditor::edited, this,
             [this, id = field.id](const json::Value &value) { take(id, value); });
-    return add({nullptr, editor, editorKind(field), {field.id}}, fieldLabel(field), parent);
+    return add({nullptr, editor, editorKind(field), {field.id}}, field.label, parent);
 }
 
 FieldRow *FieldRows::makeSize(const Field &width, const Field &height, QWidget *parent)

@@ -34,12 +34,17 @@ bool sameGroups(const QList<FieldGroup> &a, const QList<FieldGroup> &b)
 // graph.
 const Field *heightFor(const Form &form, const Field &width)
 {
+    const Field *sameRank = nullptr;
     for (const FieldId &id : form.main) {
         const Field *field = form.find(id);
-        if (field != nullptr && field->role == Role::Height && field->id.node == width.id.node)
+        if (field == nullptr || field->role != Role::Height)
+            continue;
+        if (field->id.node == width.id.node)
             return field;
+        if (field->roleIndex == width.roleIndex)
+            sameRank = field;
     }
-    return nullptr;
+    return sameRank;
 }
 
 bool isPairedHeight(const Form &form, const Field &height)
@@ -47,7 +52,7 @@ bool isPairedHeight(const Form &form, const Field &height)
     return height.role == Role::Height && std::ranges::any_of(form.main, [&](const FieldId &id) {
                const Field *field = form.find(id);
                return field != nullptr && field->role == Role::Width
-                   && field->id.node == height.id.node;
+                   && heightFor(form, *field) == &height;
            });
 }
 

@@ -28,7 +28,7 @@ ImageEditor::ImageEditor(const EditorContext &context)
 void ImageEditor::setField(const Field &field)
 {
     m_id = field.id;
-    m_field->setDropText(tr("Use as %1").arg(fieldLabel(field).toLower()));
+    m_field->setDropText(tr("Use as %1").arg(field.label.toLower()));
 }
 
 void ImageEditor::setValue(const json::Value &value)

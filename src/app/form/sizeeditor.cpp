@@ -29,8 +29,8 @@ void SizeEditor::setField(const Field & /*field*/)
     if (width == nullptr || height == nullptr)
         return;
     m_edit->setSpecs(numberSpec(*width), numberSpec(*height));
-    m_edit->widthNumber()->setAccessibleName(fieldLabel(*width));
-    m_edit->heightNumber()->setAccessibleName(fieldLabel(*height));
+    m_edit->widthNumber()->setAccessibleName(width->label);
+    m_edit->heightNumber()->setAccessibleName(height->label);
     m_edit->widthNumber()->setObjectName(m_width.toString());
     m_edit->heightNumber()->setObjectName(m_height.toString());
 }

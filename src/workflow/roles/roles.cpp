@@ -9,6 +9,7 @@
 #include "workflow/roles/traits.h"
 
 #include <algorithm>
+#include <numeric>
 
 using namespace Qt::StringLiterals;
 
@@ -22,6 +23,13 @@ std::vector<int> samplersOf(const Traits &traits, const std::vector<int> &order)
     std::ranges::copy_if(order, std::back_inserter(samplers),
                          [&traits](int node) { return isSampler(traits, node); });
     return samplers;
+}
+
+std::vector<int> allNodes(const Graph &graph)
+{
+    std::vector<int> all(static_cast<std::size_t>(graph.size()));
+    std::iota(all.begin(), all.end(), 0);
+    return all;
 }
 
 // A node that makes something of a text by itself, without a sampler that we can see. Those that
@@ -50,6 +58,8 @@ void addSamplers(const Traits &traits, const std::vector<int> &samplers, RoleBoo
         texts.addSide(*input, Role::Positive);
     for (const auto &[node, input] : roles.negatives())
         texts.addSide(*input, Role::Negative);
+    for (const auto &[node, input] : roles.between())
+        texts.addOwnSide(*input);
 }
 
 void addGenerators(const Traits &traits, const std::vector<int> &order, RoleBook &book)
@@ -87,7 +97,9 @@ Roles findRoles(const Graph &graph, const std::vector<int> &outputs, ClassSource
 {
     const Traits traits(graph, classes);
     const std::vector<int> order = graph.inExecutionOrder(outputs);
-    const std::vector<int> samplers = samplersOf(traits, order);
+    std::vector<int> samplers = samplersOf(traits, order);
+    if (samplers.empty()) // left unconnected on their way to the outputs, perhaps
+        samplers = samplersOf(traits, graph.inExecutionOrder(allNodes(graph)));
     RoleBook book;
     if (samplers.empty())
         addGenerators(traits, order, book);

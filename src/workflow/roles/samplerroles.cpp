@@ -103,8 +103,8 @@ SamplerRoles::SamplerRoles(const Traits &traits, RoleBook &book)
     : m_traits(traits)
     , m_book(book)
     , m_values(traits)
+    , m_sizes(traits, book)
     , m_partSeen(static_cast<std::size_t>(traits.graph().size()), 0)
-    , m_latentSeen(static_cast<std::size_t>(traits.graph().size()), 0)
 {
 }
 
@@ -114,13 +114,13 @@ void SamplerRoles::addSampler(int node)
         addValues(part);
         addConditionings(part);
     }
-    addSize(node);
+    m_sizes.addSampler(node);
 }
 
 void SamplerRoles::addGenerator(int node)
 {
     addValues(node);
-    static_cast<void>(addSizeOf(node));
+    m_sizes.addNode(node);
 }
 
 // The sampler and what it is put together from.
@@ -166,49 +166,9 @@ void SamplerRoles::addConditionings(int node)
         if (input.source == Graph::kNowhere || !isConditioning(m_traits, node, input))
             continue;
         const bool negative = isNegativeName(input.name) || input.name.startsWith("empty"_L1);
-        (negative ? m_negatives : m_positives).emplace_back(node, &input);
+        const bool between = input.name == "cond2"_L1;
+        (negative ? m_negatives : between ? m_between : m_positives).emplace_back(node, &input);
     }
-}
-
-// From the latent back to the node that says how large it is; not beyond another sampler.
-void SamplerRoles::addSize(int sampler)
-{
-    std::vector<int> stack;
-    const auto follow = [&](int node, QLatin1StringView type) {
-        const auto inputs = m_traits.carrying(node, type);
-        std::for_each(inputs.rbegin(), inputs.rend(), [&](const Graph::Input *input) {
-            char &seen = m_latentSeen[static_cast<std::size_t>(input->source)];
-            if (seen == 0)
-                stack.push_back(input->source);
-            seen = 1;
-        });
-    };
-    for (const Graph::Input *input : m_traits.carrying(sampler, "LATENT"_L1)) {
-        if (m_traits.inputType(sampler, *input) == "LATENT"_L1)
-            stack.push_back(input->source);
-    }
-    std::ranges::reverse(stack);
-    while (!stack.empty()) {
-        const int node = stack.back();
-        stack.pop_back();
-        if (isSampler(m_traits, node) || addSizeOf(node))
-            continue;
-        follow(node, "IMAGE"_L1);
-        follow(node, "LATENT"_L1);
-    }
-}
-
-// Whether the node says how large a picture becomes. A region inside of one has x and y as well.
-bool SamplerRoles::addSizeOf(int node)
-{
-    const Graph::Node &here = m_traits.node(node);
-    if (here.input(u"width") == nullptr || here.input(u"height") == nullptr
-        || here.input(u"x") != nullptr)
-        return false;
-    m_book.add(Role::Width, m_values.value(node, u"width", Kind::Number));
-    m_book.add(Role::Height, m_values.value(node, u"height", Kind::Number));
-    m_book.add(Role::BatchSize, m_values.value(node, u"batch_size", Kind::Number));
-    return true;
 }
 
 } // namespace gesso

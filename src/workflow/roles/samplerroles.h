@@ -2,6 +2,7 @@
 #pragma once
 
 #include "workflow/roles/rolebook.h"
+#include "workflow/roles/sizeroles.h"
 #include "workflow/roles/valuefinder.h"
 
 #include <vector>
@@ -28,21 +29,22 @@ public:
     using Conditioning = std::pair<int, const Graph::Input *>;
     [[nodiscard]] const std::vector<Conditioning> &positives() const { return m_positives; }
     [[nodiscard]] const std::vector<Conditioning> &negatives() const { return m_negatives; }
+    // The second conditionings of guiders with three, which may be of either side.
+    [[nodiscard]] const std::vector<Conditioning> &between() const { return m_between; }
 
 private:
     [[nodiscard]] std::vector<int> assembly(int sampler);
     void addValues(int node);
     void addConditionings(int node);
-    void addSize(int sampler);
-    [[nodiscard]] bool addSizeOf(int node);
 
     const Traits &m_traits;
     RoleBook &m_book;
     ValueFinder m_values;
+    SizeRoles m_sizes;
     std::vector<char> m_partSeen;
-    std::vector<char> m_latentSeen;
     std::vector<Conditioning> m_positives;
     std::vector<Conditioning> m_negatives;
+    std::vector<Conditioning> m_between;
 };
 
 } // namespace gesso

@@ -46,6 +46,12 @@ void TextRoles::addSide(const Graph::Input &input, Role side)
     }
 }
 
+void TextRoles::addOwnSide(const Graph::Input &input)
+{
+    const bool negative = channelOf(input.source, input.slot) == Channel::Negative;
+    addSide(input, negative ? Role::Negative : Role::Positive);
+}
+
 void TextRoles::push(const Graph::Input &input, std::vector<Visit> &stack)
 {
     if (input.source == Graph::kNowhere)

@@ -20,6 +20,8 @@ public:
 
     // Follows one conditioning input of a sampler or guider.
     void addSide(const Graph::Input &input, Role side);
+    // One of which only the node that it comes from tells the side.
+    void addOwnSide(const Graph::Input &input);
     // The texts at one node: an encoder's, or a generator's.
     void addTexts(int node, Role side);
 

@@ -103,6 +103,10 @@ void ValueFinder::pushTexts(int node,
         return;
     }
     std::vector<const Graph::Input *> from;
+    // What is put into a template says more than the template.
+    const Graph::Input *part = m_traits.node(node).input(u"replace");
+    if (part != nullptr && part->source != Graph::kNowhere)
+        from.push_back(part);
     for (const Graph::Input &input : m_traits.node(node).inputs) {
         const bool primitive = m_traits.classOf(node) == nullptr && !input.isLink
             && isValueName(input.name, u"value");
