@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>FormRemarks</name>
+    <message numerus="yes">
+        <source>%n node(s)</source>
+        <translation>
+            <numerusform>%n node</numerusform>
+            <numerusform>%n nodes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Problems</name>
     <message numerus="yes">
         <source>%n more</source>
@@ -93,6 +103,30 @@
         <translation>
             <numerusform>%n job</numerusform>
             <numerusform>%n jobs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gesso::app::NeedsNotice</name>
+    <message numerus="yes">
+        <source>%n node class(es)</source>
+        <translation>
+            <numerusform>%n node class</numerusform>
+            <numerusform>%n node classes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s)</source>
+        <translation>
+            <numerusform>%n model</numerusform>
+            <numerusform>%n models</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n input file(s)</source>
+        <translation>
+            <numerusform>%n input file</numerusform>
+            <numerusform>%n input files</numerusform>
         </translation>
     </message>
 </context>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/inforeport.h"
 
+#include "cli/outlinereport.h"
+#include "cli/texttable.h"
 #include "cli/words.h"
 
 #include <algorithm>
@@ -12,7 +14,6 @@ namespace gesso::cli {
 namespace {
 
 constexpr qsizetype kShownChoices = 6;
-constexpr qsizetype kShownText = 60;
 
 bool isModel(const Field &field)
 {
@@ -130,48 +131,9 @@ QList<NodeRow> nodesOf(const Document &document)
     return nodes;
 }
 
-// On one line, cut where it is long.
-QString shortText(const QString &text)
-{
-    const QString line = text.simplified();
-    return line.size() > kShownText ? QString(line.left(kShownText - 1) + u'…') : line;
-}
-
 QString limitText(const std::optional<json::Number> &limit)
 {
     return limit ? textFromValue(json::Value(*limit)) : QString();
-}
-
-QString padded(const QString &text, qsizetype width)
-{
-    return text + QString(std::max<qsizetype>(width - text.size(), 0), u' ');
-}
-
-// Rows as columns of the width of their longest entry, two spaces apart; the last one is as long as
-// it is.
-QString table(const QList<QStringList> &rows)
-{
-    QList<qsizetype> widths;
-    for (const QStringList &row : rows) {
-        widths.resize(std::max(widths.size(), row.size()));
-        for (qsizetype column = 0; column + 1 < row.size(); ++column)
-            widths[column] = std::max(widths[column], row[column].size());
-    }
-    QString text;
-    for (const QStringList &row : rows) {
-        QString line = u" "_s;
-        for (qsizetype column = 0; column < row.size(); ++column)
-            line += u' ' + padded(row[column], widths[column]) + u' ';
-        while (line.endsWith(u' '))
-            line.chop(1);
-        text += line + u'\n';
-    }
-    return text;
-}
-
-QString section(const QString &title, const QList<QStringList> &rows)
-{
-    return rows.isEmpty() ? QString() : QString(u'\n' + title + u'\n' + table(rows));
 }
 
 QList<QStringList> nodeRows(const QList<NodeRow> &nodes)
@@ -248,6 +210,8 @@ json::Object fieldJson(const Form &form, const Field &field)
         {"node", field.id.node},
         {"input", field.id.input},
         {"title", field.nodeTitle},
+        {"holder", field.holder},
+        {"holder_title", field.holderTitle},
         {"class", field.nodeClass},
         {"role", field.role == Role::None ? json::Value() : json::Value(roleName(field.role))},
         {"role_index", field.roleIndex},
@@ -357,12 +321,12 @@ QString infoText(const QString &name, const Document &document, const Form &form
     const QString count
         = nodes.size() == 1 ? Words::tr("1 node") : Words::tr("%1 nodes").arg(nodes.size());
     return name + u": "_s + what + u", "_s + count + u'\n'
-        + section(Words::tr("Nodes"), nodeRows(nodes))
-        + section(Words::tr("Fields (name, place, value, what it takes)"), fieldRows(form))
-        + section(Words::tr("Models"), valueRows(form, isModel))
-        + section(Words::tr("Input images"), valueRows(form, isImage))
-        + section(Words::tr("Outputs"), outputRows(form))
-        + section(Words::tr("Problems"), problemRows(form));
+        + textSection(Words::tr("Nodes"), nodeRows(nodes))
+        + textSection(Words::tr("Fields (name, place, value, what it takes)"), fieldRows(form))
+        + textSection(Words::tr("Models"), valueRows(form, isModel))
+        + textSection(Words::tr("Input images"), valueRows(form, isImage))
+        + textSection(Words::tr("Outputs"), outputRows(form)) + outlineText(form)
+        + textSection(Words::tr("Problems"), problemRows(form));
 }
 
 json::Object infoJson(const QString &name, const Document &document, const Form &form)
@@ -370,14 +334,16 @@ json::Object infoJson(const QString &name, const Document &document, const Form 
     json::Array fields;
     for (const Field &field : form.fields)
         fields.emplace_back(fieldJson(form, field));
-    return {{"file", name},
-            {"format", formatWord(document.format())},
-            {"nodes", nodesJson(nodesOf(document))},
-            {"fields", std::move(fields)},
-            {"models", valuesJson(form, isModel)},
-            {"images", valuesJson(form, isImage)},
-            {"outputs", outputsJson(form)},
-            {"problems", problemsJson(form)}};
+    json::Object info {{"file", name},
+                       {"format", formatWord(document.format())},
+                       {"nodes", nodesJson(nodesOf(document))},
+                       {"fields", std::move(fields)},
+                       {"models", valuesJson(form, isModel)},
+                       {"images", valuesJson(form, isImage)},
+                       {"outputs", outputsJson(form)},
+                       {"problems", problemsJson(form)}};
+    addOutline(info, form);
+    return info;
 }
 
 } // namespace gesso::cli

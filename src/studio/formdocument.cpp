@@ -233,6 +233,15 @@ QList<FieldId> FormDocument::invalidFields() const
     return invalid;
 }
 
+QList<Missing> FormDocument::missing() const
+{
+    return findMissing(d->form, [this](const Field &field) -> std::optional<json::Value> {
+        if (!d->isSent(field) || !inputFile(field.id).isEmpty())
+            return std::nullopt;
+        return value(field.id);
+    });
+}
+
 void FormDocument::setValue(const FieldId &id, const json::Value &value)
 {
     if (!d->field(id) || this->value(id) == value)

@@ -5,6 +5,7 @@
 #include "studio/seeds.h"
 #include "workflow/document.h"
 #include "workflow/form.h"
+#include "workflow/missing.h"
 
 #include <QObject>
 #include <QUndoStack>
@@ -58,6 +59,9 @@ public:
     // Why a server may refuse the value that stands in the workflow; it is sent all the same.
     [[nodiscard]] std::optional<Error> doubt(const FieldId &id) const;
     [[nodiscard]] QList<FieldId> invalidFields() const;
+
+    // What the server of the catalogue lacks, with the values as they are now.
+    [[nodiscard]] QList<Missing> missing() const;
 
     // Changes a value as one undo step; steps of the same field that follow one another merge.
     void setValue(const FieldId &id, const json::Value &value);

@@ -67,6 +67,9 @@ struct Field
                        // hires pass), ...
     QString label; // for people: the role's word, else the input's display name
     QString nodeTitle;
+    // The node on which the editor shows it: its own, or the subgraph that promotes it.
+    QString holder;
+    QString holderTitle;
     QString nodeClass;
     json::Value value; // as the workflow has it; the class's default where the workflow lacks a
                        // required one

@@ -40,30 +40,18 @@ struct MainPlace
 // The order of the main fields. Those of one row belong together: first all of the first rank, then
 // all of the second.
 constexpr std::array kMainPlaces {
-    MainPlace {Role::Positive, 0},
-    MainPlace {Role::Negative, 1},
-    MainPlace {Role::Width, 2},
-    MainPlace {Role::Height, 2},
-    MainPlace {Role::AspectRatio, 3},
-    MainPlace {Role::Megapixels, 4},
-    MainPlace {Role::SideLength, 5},
-    MainPlace {Role::BatchSize, 6},
-    MainPlace {Role::Seed, 7},
-    MainPlace {Role::Steps, 8},
-    MainPlace {Role::Guidance, 9},
-    MainPlace {Role::Sampler, 10},
-    MainPlace {Role::Scheduler, 11},
-    MainPlace {Role::InputImage, 12},
-    MainPlace {Role::InputMask, 13},
-    MainPlace {Role::Denoise, 14},
-    MainPlace {Role::Checkpoint, 15},
-    MainPlace {Role::DiffusionModel, 16},
-    MainPlace {Role::Vae, 17},
-    MainPlace {Role::TextEncoder, 18},
-    MainPlace {Role::Lora, 19},
-    MainPlace {Role::LoraStrength, 19},
-    MainPlace {Role::ControlNet, 20},
-    MainPlace {Role::UpscaleModel, 21},
+    MainPlace {Role::Positive, 0},    MainPlace {Role::Negative, 1},
+    MainPlace {Role::Width, 2},       MainPlace {Role::Height, 2},
+    MainPlace {Role::AspectRatio, 3}, MainPlace {Role::Megapixels, 4},
+    MainPlace {Role::SideLength, 5},  MainPlace {Role::BatchSize, 6},
+    MainPlace {Role::Seed, 7},        MainPlace {Role::Steps, 8},
+    MainPlace {Role::Guidance, 9},    MainPlace {Role::Sampler, 10},
+    MainPlace {Role::Scheduler, 11},  MainPlace {Role::InputImage, 12},
+    MainPlace {Role::InputMask, 13},  MainPlace {Role::Denoise, 14},
+    MainPlace {Role::Checkpoint, 15}, MainPlace {Role::DiffusionModel, 16},
+    MainPlace {Role::Vae, 17},        MainPlace {Role::TextEncoder, 18},
+    MainPlace {Role::Lora, 19},       MainPlace {Role::LoraStrength, 19},
+    MainPlace {Role::ControlNet, 20}, MainPlace {Role::UpscaleModel, 21},
 };
 
 // Row, rank and place in the row, to sort by.
@@ -73,6 +61,16 @@ std::tuple<int, int, std::ptrdiff_t> placeOf(const Field *field)
     const int row = found == kMainPlaces.end() ? static_cast<int>(kMainPlaces.size()) : found->row;
     return {row, field->roleIndex, found - kMainPlaces.begin()};
 }
+
+// By which groups are sorted: the root first, then by heading, subgraphs before nodes.
+struct GroupPlace
+{
+    bool isInside = false;
+    int heading = 0;
+    bool isNode = false;
+
+    friend auto operator<=>(const GroupPlace &, const GroupPlace &) = default;
+};
 
 class FormMaker
 {
@@ -94,6 +92,7 @@ private:
     void addClassProblem(const Graph::Node &node, const NodeClass *nodeClass);
     void setMain();
     void setGroups();
+    [[nodiscard]] QString headingOf(const QString &node) const;
 
     const Prompt &m_prompt;
     const GraphFile *m_file; // what the prompt was made from; null: the prompt is the file
@@ -126,8 +125,12 @@ Form FormMaker::make()
              {},
              Tr::tr("No node of this workflow saves or shows a result; a server refuses it.")});
     }
-    if (m_file != nullptr)
+    if (m_file != nullptr) {
         fitToPlaces(m_form, *m_file);
+        m_form.notes = m_file->outline().notes;
+        m_form.inactive = m_file->outline().inactive;
+        m_form.models = m_file->outline().models;
+    }
     setMain();
     setGroups();
     return std::move(m_form);
@@ -160,6 +163,8 @@ void FormMaker::addField(const Graph::Node &node, const QString &input, const js
     field.id = {node.id, input};
     field.nodeTitle = m_prompt.titleOf(node.id);
     field.nodeClass = node.className;
+    field.holder = node.id;
+    field.holderTitle = field.nodeTitle;
     field.absent = absent;
     // Literal arrays are wrapped on the wire (protocol sheet 2.1); people edit what is inside.
     const json::Value *inner
@@ -187,11 +192,13 @@ void FormMaker::addClassProblem(const Graph::Node &node, const NodeClass *nodeCl
     if (m_file != nullptr || !m_classes.hasCatalogue() || nodeClass != nullptr
         || node.className.isEmpty())
         return;
-    m_form.problems.append({Problem::Kind::UnknownClass,
-                            {node.id, {}},
-                            Tr::tr("%1: the server does not have the node class %2. Install the "
-                                   "custom nodes that bring it.")
-                                .arg(nodeInWords(m_prompt, node.id), node.className)});
+    m_form.problems.append(
+        {.kind = Problem::Kind::UnknownClass,
+         .where = {node.id, {}},
+         .message = Tr::tr("%1: the server does not have the node class %2. Install the custom "
+                           "nodes that bring it.")
+                        .arg(nodeInWords(m_prompt, node.id), node.className),
+         .nodeClass = node.className});
 }
 
 void FormMaker::setMain()
@@ -207,15 +214,34 @@ void FormMaker::setMain()
         m_form.main.append(field->id);
 }
 
+QString FormMaker::headingOf(const QString &node) const
+{
+    return m_file == nullptr ? QString() : m_file->outline().headings.value(node);
+}
+
 void FormMaker::setGroups()
 {
+    QHash<QString, qsizetype> known;
+    QHash<QString, int> headings; // in the order in which they come
+    QHash<QString, GroupPlace> places;
     for (const Field &field : std::as_const(m_form.fields)) {
         if (field.role != Role::None)
             continue;
-        if (m_form.groups.isEmpty() || m_form.groups.back().node != field.id.node)
-            m_form.groups.append({field.id.node, field.nodeTitle, {}});
-        m_form.groups.back().fields.append(field.id);
+        if (!known.contains(field.holder)) {
+            known.insert(field.holder, m_form.groups.size());
+            const QString heading = headingOf(field.holder);
+            if (!headings.contains(heading))
+                headings.insert(heading,
+                                heading.isEmpty() ? -1 : static_cast<int>(headings.size()));
+            m_form.groups.append({field.holder, field.holderTitle, heading, {}});
+            places.insert(field.holder,
+                          {m_file != nullptr && field.holder.contains(u':'),
+                           headings.value(heading), field.holder == field.id.node});
+        }
+        m_form.groups[known.value(field.holder)].fields.append(field.id);
     }
+    std::ranges::stable_sort(
+        m_form.groups, {}, [&places](const FieldGroup &group) { return places.value(group.node); });
 }
 
 } // namespace

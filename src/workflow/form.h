@@ -20,11 +20,12 @@ struct OutputNode
     bool temporary = false; // PreviewImage and the like: its files are of type temp
 };
 
-// All fields of one node that have no place among the main ones.
+// All fields that the editor shows on one node and that have no place among the main ones.
 struct FieldGroup
 {
     QString node;
     QString title;
+    QString heading; // the editor's group, or the subgraph around the node; may be empty
     QList<FieldId> fields;
 };
 
@@ -35,12 +36,18 @@ struct Form
 {
     QList<Field> fields; // every one, in the order of the prompt
     QList<FieldId> main;
+    // Those of one heading follow one another, those without one first; in each of them subgraphs
+    // (what they promote) before nodes, in all of them the root before what is inside of subgraphs.
     QList<FieldGroup> groups;
     QList<OutputNode> outputs;
     bool ofGraph = false; // its prompt was made of a graph
     QList<Problem> problems; // of the document, plus classes that the server lacks
     // Values that a graph keeps in the same place as another field's: that one stands for them.
     QHash<FieldId, FieldId> aliases;
+    // Of graphs only.
+    QList<WorkflowNote> notes;
+    QList<InactiveNode> inactive;
+    QList<WorkflowModel> models;
 
     // Those of aliases are found by either name.
     [[nodiscard]] const Field *find(const FieldId &id) const;

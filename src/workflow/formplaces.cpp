@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workflow/formplaces.h"
 
+#include "workflow/labels.h"
+
 #include <string>
 #include <unordered_map>
 
@@ -28,6 +30,23 @@ void noteMode(Field &field, const PlacedValue &placed)
     field.savedMode = QString::fromStdString(placed.mode);
     const bool moves = !placed.mode.empty() && placed.mode != "fixed";
     field.isSeed = field.isSeed || (field.kind == FieldKind::Integer && moves);
+}
+
+// By the node on which the editor shows it, and by its label there.
+void nameAsShown(Field &field, const PlacedValue &placed)
+{
+    const bool isPromoted = !placed.holder.isEmpty();
+    if (isPromoted) {
+        field.holder = placed.holder;
+        field.holderTitle = placed.holderTitle;
+    }
+    if (field.role != Role::None)
+        return;
+    const auto name = QString::fromStdString(placed.place.widget);
+    if (!placed.label.isEmpty())
+        field.label = placed.label;
+    else if (isPromoted && name != field.id.input)
+        field.label = labelFromName(name);
 }
 
 // For each place the field that stands for it, by its number.
@@ -65,6 +84,7 @@ void fitToPlaces(Form &form, const GraphFile &graph)
             continue;
         }
         noteMode(field, *placed);
+        nameAsShown(field, *placed);
         kept.append(field);
     }
     form.fields = std::move(kept);

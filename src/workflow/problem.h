@@ -27,6 +27,9 @@ struct Problem
     FieldId where; // the input may be empty
     QString message; // for people; names the node by title and id
     QString advice = {}; // what to do; may be empty
+    // Of UnknownClass: its name, and the node pack that brings it, as the file tells.
+    QString nodeClass = {};
+    QString pack = {};
 
     friend bool operator==(const Problem &, const Problem &) = default;
 };

@@ -69,7 +69,7 @@ void dropFile(const AppHouse &house, const QString &path)
 // What the banner above the form says; empty when there is none.
 QString toldBy(const AppHouse &house)
 {
-    const auto *banner = house.find<Banner>(u"formBanner"_s);
+    const auto *banner = house.find<Banner>(u"needsBanner"_s);
     return banner == nullptr ? QString() : banner->copyText();
 }
 

@@ -67,7 +67,7 @@ const FieldId kText {u"6"_s, u"text"_s};
 
 json::Value numberOf(const char *text)
 {
-    return json::Value(json::Number(text));
+    return {json::Number(text)};
 }
 
 const json::Value &valuesOf(const json::Value &graph, std::size_t node)

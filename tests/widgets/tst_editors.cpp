@@ -45,6 +45,8 @@ static void wheel(QWidget *widget, int notches)
 // Notes the keys that its children left.
 class KeyNote final : public QWidget
 {
+    Q_OBJECT
+
 public:
     QList<int> keys;
 

@@ -222,6 +222,8 @@ void TestImageView::paintsFastFormatsOnly()
 // Counts its paint events.
 class CountingView final : public ImageView
 {
+    Q_OBJECT
+
 public:
     int painted = 0;
 

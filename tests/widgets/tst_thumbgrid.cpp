@@ -15,6 +15,8 @@ using namespace gesso;
 // Counts how often it is asked.
 class CountingModel final : public QAbstractListModel
 {
+    Q_OBJECT
+
 public:
     explicit CountingModel(int count)
         : m_count(count)

@@ -67,13 +67,15 @@ QByteArray textOfPng(const QByteArray &file, const QByteArray &key)
     const qsizetype at = file.indexOf(mark);
     if (at < 4)
         return {};
-    const quint32 length = qFromBigEndian<quint32>(file.constData() + at - 4);
+    const auto length = qFromBigEndian<quint32>(file.constData() + at - 4);
     return file.mid(at + mark.size(), qsizetype(length) - key.size() - 1);
 }
 
 // Counts what is read of a file.
 class CountingFile : public QFile
 {
+    Q_OBJECT
+
 public:
     using QFile::QFile;
     qint64 bytesRead = 0;

@@ -56,6 +56,8 @@ void check(const Result<EmbeddedTexts> &found)
 // A disk that fails behind the first bytes.
 class FailingDevice : public QBuffer
 {
+    Q_OBJECT
+
 public:
     using QBuffer::QBuffer;
 
@@ -234,7 +236,7 @@ void tst_embeddedhostile::staysQuickWithManyParts_data()
     QTest::newRow("WebM, two million elements")
         << matroska(QByteArray("\xec\x80", 2).repeated(2'000'000));
     QTest::newRow("Ogg, a hundred thousand beginnings")
-        << QByteArray("OggS\0\2" + QByteArray(20, '\0') + '\0').repeated(100'000);
+        << QByteArray(QByteArray("OggS\0\2", 6) + QByteArray(21, '\0')).repeated(100'000);
     QTest::newRow("MP3, many empty frames")
         << id3(2, QByteArray("TXX\0\0\0", 6).repeated(2'000'000));
 }

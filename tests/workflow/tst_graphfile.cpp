@@ -428,7 +428,6 @@ void TestGraphFile::everyWorkflow()
         edited.setInput(field.id, *value);
         const QByteArray saved = edited.write();
         const Document again = documentOf(saved, test::newerCatalogue());
-        const QByteArray where = field.id.toString().toUtf8();
         const auto failed = [&field](const QString &what) {
             return QString(field.id.toString() + u": "_s + what).toUtf8();
         };

@@ -26,6 +26,7 @@ PictureLoader::PictureLoader(QObject *parent)
 
 PictureLoader::~PictureLoader()
 {
+    m_pool.clear(); // nobody waits for what has not begun
     m_pool.waitForDone();
 }
 

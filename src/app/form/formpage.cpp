@@ -2,10 +2,10 @@
 #include "app/form/formpage.h"
 
 #include "app/form/formview.h"
+#include "app/form/needsnotice.h"
 #include "app/form/sentnotice.h"
 #include "app/messageplace.h"
 #include "studio/formdocument.h"
-#include "workflow/form.h"
 
 #include <QVBoxLayout>
 
@@ -13,84 +13,29 @@ using namespace Qt::StringLiterals;
 
 namespace gesso::app {
 
-namespace {
-
-// Of a graph: what stands in the way first, then what its conversion found.
-QList<Problem> problemsToTell(const Form &form)
-{
-    QList<Problem> told;
-    const Problem *first = whyNotRunnable(form);
-    if (first != nullptr)
-        told.append(*first);
-    for (const Problem &problem : form.problems) {
-        const bool isOfGraph = problem.kind >= Problem::Kind::NeedsClasses
-            || problem.kind == Problem::Kind::UnknownClass;
-        if (form.ofGraph && isOfGraph && &problem != first)
-            told.append(problem);
-    }
-    return told;
-}
-
-Banner::Kind bannerKind(const Form &form)
-{
-    const Problem *first = whyNotRunnable(form);
-    if (first == nullptr)
-        return Banner::Kind::Warning;
-    const bool onlyWaits = first->kind == Problem::Kind::NeedsClasses;
-    return onlyWaits ? Banner::Kind::Info : Banner::Kind::Danger;
-}
-
-} // namespace
-
 FormPage::FormPage(studio::FormDocument *document, InputPictures *pictures, WindowState *state,
                    QWidget *parent)
     : QWidget(parent)
     , m_document(document)
     , m_view(new FormView(document, pictures, state, this))
     , m_message(new MessagePlace(this))
+    , m_needs(new MessagePlace(this))
     , m_notice(new MessagePlace(this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_message);
+    layout->addWidget(m_needs);
     layout->addWidget(m_notice);
     layout->addWidget(m_view);
+    new NeedsNotice(document, m_view, m_needs, this);
     new SentNotice(document, m_notice, this);
     connect(document, &studio::FormDocument::fieldChanged, this, &FormPage::fieldChanged);
-    connect(document, &studio::FormDocument::formChanged, this, &FormPage::showObstacle);
-    showObstacle();
-}
-
-// What keeps the workflow from running as a whole stays until it is so no more; what will surprise
-// is told below it.
-void FormPage::showObstacle()
-{
-    const Form &form = m_document->form();
-    const QList<Problem> problems = problemsToTell(form);
-    const QString told = problems.isEmpty() ? QString() : problems.first().message;
-    if (told == m_obstacle)
-        return;
-    if (problems.isEmpty()) {
-        clearProblem();
-        return;
-    }
-    Banner *banner
-        = m_message->show(bannerKind(form), problems.first().message, problems.first().advice);
-    banner->setObjectName(u"formBanner"_s);
-    QStringList others;
-    for (qsizetype i = 1; i < problems.size(); ++i)
-        others << problems.at(i).message;
-    banner->setDetails(others.join(u'\n'));
-    m_bannerIsOfFields = false;
-    m_obstacle = told;
 }
 
 void FormPage::showProblem(const Error &error)
 {
-    const Problem *problem = whyNotRunnable(m_document->form());
-    m_obstacle
-        = problem != nullptr && problem->message == error.message ? error.message : QString();
     Banner *banner = m_message->showError(error);
     banner->setObjectName(u"formBanner"_s);
     m_bannerIsOfFields = !m_document->invalidFields().isEmpty();
@@ -101,7 +46,6 @@ void FormPage::showProblem(const Error &error)
 
 void FormPage::clearProblem()
 {
-    m_obstacle.clear();
     m_message->clear();
 }
 

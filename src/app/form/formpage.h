@@ -30,7 +30,7 @@ public:
     // Replaces the message before. It goes when it is closed or at clearProblem().
     void showProblem(const Error &error);
     void clearProblem();
-    // A second place, for what is told of the file that was opened or dropped.
+    // Another place, for what is told of the file that was opened or dropped.
     [[nodiscard]] MessagePlace *notice() const { return m_notice; }
     // Goes to the first field that may not be sent.
     void showFirstInvalid();
@@ -38,14 +38,13 @@ public:
 private:
     void openLink(const QString &id);
     void fieldChanged();
-    void showObstacle();
 
     studio::FormDocument *m_document;
     FormView *m_view;
     MessagePlace *m_message;
+    MessagePlace *m_needs; // what stands in the way of running
     MessagePlace *m_notice;
     bool m_bannerIsOfFields = false; // it goes when no field is wrong any more
-    QString m_obstacle; // what the banner says of the workflow; empty: it is about something else
 };
 
 } // namespace gesso::app

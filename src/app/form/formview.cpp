@@ -3,6 +3,7 @@
 
 #include "app/form/fieldlabel.h"
 #include "app/form/fieldrows.h"
+#include "app/form/formremarks.h"
 #include "app/windowstate.h"
 #include "studio/formdocument.h"
 #include "widgets/editors/fieldrow.h"
@@ -26,7 +27,8 @@ namespace {
 bool sameGroups(const QList<FieldGroup> &a, const QList<FieldGroup> &b)
 {
     return std::ranges::equal(a, b, [](const FieldGroup &one, const FieldGroup &other) {
-        return one.node == other.node && one.title == other.title && one.fields == other.fields;
+        return one.node == other.node && one.title == other.title && one.heading == other.heading
+            && one.fields == other.fields;
     });
 }
 
@@ -94,8 +96,7 @@ void FormView::build()
     layout->setContentsMargins(0, 0, 0, measure::kEdge);
     layout->setSpacing(0);
     addMain(layout);
-    for (const FieldGroup &group : m_grouped)
-        addGroup(group, layout);
+    addSections(layout);
     layout->addStretch();
     setWidget(content); // the one before goes with it
 }
@@ -123,6 +124,43 @@ void FormView::addMain(QVBoxLayout *layout)
         rows->addWidget(empty);
     }
     layout->addWidget(main);
+}
+
+// The groups of each heading with what belongs there besides.
+void FormView::addSections(QVBoxLayout *layout)
+{
+    const Form &form = m_document->form();
+    QStringList headings {QString()}; // what has none comes first
+    const auto note = [&headings](const auto &part) {
+        if (!headings.contains(part.heading))
+            headings.append(part.heading);
+    };
+    std::ranges::for_each(m_grouped, note);
+    std::ranges::for_each(form.inactive, note);
+    std::ranges::for_each(form.notes, note);
+    for (const QString &heading : std::as_const(headings)) {
+        if (!heading.isEmpty())
+            layout->addWidget(makeHeading(heading, layout->parentWidget()));
+        for (const FieldGroup &group : std::as_const(m_grouped)) {
+            if (group.heading == heading)
+                addGroup(group, layout);
+        }
+        addRemarks(heading, layout);
+    }
+}
+
+void FormView::addRemarks(const QString &heading, QVBoxLayout *layout)
+{
+    const Form &form = m_document->form();
+    QList<InactiveNode> inactive;
+    std::ranges::copy_if(form.inactive, std::back_inserter(inactive),
+                         [&heading](const InactiveNode &node) { return node.heading == heading; });
+    if (!inactive.isEmpty())
+        layout->addWidget(makeInactive(inactive, layout->parentWidget()));
+    for (const WorkflowNote &note : form.notes) {
+        if (note.heading == heading)
+            layout->addWidget(makeNote(note, layout->parentWidget()));
+    }
 }
 
 void FormView::addGroup(const FieldGroup &group, QVBoxLayout *layout)

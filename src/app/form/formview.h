@@ -44,6 +44,8 @@ protected:
 private:
     void build();
     void addMain(QVBoxLayout *layout);
+    void addSections(QVBoxLayout *layout);
+    void addRemarks(const QString &heading, QVBoxLayout *layout);
     void addGroup(const FieldGroup &group, QVBoxLayout *layout);
     QWidget *buildGroup(const QString &node);
     void formChanged();

@@ -36,6 +36,22 @@ QSize pictureSize(const FormDocument &document)
             static_cast<int>(document.value(height->id).toInt64())};
 }
 
+// Why the workflow cannot run at all, in few words; the form says more.
+QString whyNot(const FormDocument &document)
+{
+    const Problem *problem = whyNotRunnable(document.form());
+    if (problem == nullptr)
+        return {};
+    switch (problem->kind) {
+    case Problem::Kind::NeedsClasses:
+        return GenerateController::tr("Needs a server's node classes");
+    case Problem::Kind::UnknownClass:
+        return GenerateController::tr("The server lacks node classes");
+    default:
+        return GenerateController::tr("This workflow cannot run");
+    }
+}
+
 } // namespace
 
 GenerateController::GenerateController(studio::Studio *studio, Documents *documents,
@@ -161,6 +177,8 @@ GenerateController::Hint GenerateController::hint() const
         return {tr("Open a workflow first")};
     if (const auto wrong = static_cast<int>(now->invalidFields().size()); wrong > 0)
         return {tr("%n field(s) need another value", nullptr, wrong), Ink::Danger};
+    if (const QString reason = whyNot(*now); !reason.isEmpty())
+        return {reason, Ink::Warning};
     const auto state = m_studio->server()->state();
     if (state == comfy::Server::State::Offline || state == comfy::Server::State::Refused)
         return {tr("No server. Jobs will wait for one."), Ink::Warning};
@@ -179,7 +197,7 @@ GenerateController::Hint GenerateController::hint() const
 void GenerateController::refresh()
 {
     const Hint now = hint();
-    const bool possible = document() != nullptr;
+    const bool possible = document() != nullptr && whyNot(*document()).isEmpty();
     const bool runs = m_studio->queue()->runningCount() > 0;
     m_block->setHint(now.text, now.ink);
     m_block->setGenerateEnabled(possible);

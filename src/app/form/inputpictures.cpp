@@ -86,6 +86,7 @@ InputPictures::InputPictures(library::Library *library, FileChooser *chooser, Wi
 
 InputPictures::~InputPictures()
 {
+    m_pool.clear(); // nobody waits for what has not begun
     m_pool.waitForDone();
 }
 

@@ -53,6 +53,7 @@ private:
     [[nodiscard]] quint64 number(qsizetype at, qsizetype width) const;
     Result<void> readDirectory(qsizetype at);
     Result<void> readEntry(qsizetype at);
+    void noteDirectory(qsizetype at);
     void readComment(QByteArrayView value);
 
     QByteArrayView m_tiff;
@@ -77,8 +78,9 @@ quint64 Directories::number(qsizetype at, qsizetype width) const
 Result<void> Directories::read()
 {
     m_found.push_back(qsizetype(number(4, 4)));
-    for (std::size_t i = 0; i < m_found.size(); ++i) {
-        if (const auto done = readDirectory(m_found[i]); !done)
+    std::size_t next = 0;
+    while (next < m_found.size()) { // grows on the way
+        if (auto done = readDirectory(m_found[next++]); !done)
             return done;
     }
     return {};
@@ -90,10 +92,16 @@ Result<void> Directories::readDirectory(qsizetype at)
     if (at < 8 || at > m_tiff.size() - 2 || count * kEntry > m_tiff.size() - at - 2)
         return fault::tooLong("EXIF", at);
     for (qsizetype i = 0; i < count; ++i) {
-        if (const auto done = readEntry(at + 2 + i * kEntry); !done)
+        if (auto done = readEntry(at + 2 + i * kEntry); !done)
             return done;
     }
     return {};
+}
+
+void Directories::noteDirectory(qsizetype at)
+{
+    if (m_found.size() < kMostDirectories && std::ranges::find(m_found, at) == m_found.end())
+        m_found.push_back(at);
 }
 
 Result<void> Directories::readEntry(qsizetype at)
@@ -103,8 +111,7 @@ Result<void> Directories::readEntry(qsizetype at)
     const auto count = qsizetype(number(at + 4, 4));
     const auto value = qsizetype(number(at + 8, 4));
     if (tag == ExifDirectory) {
-        if (m_found.size() < kMostDirectories && std::ranges::find(m_found, value) == m_found.end())
-            m_found.push_back(value);
+        noteDirectory(value);
         return {};
     }
     const bool isComment = tag == UserComment || tag == XpComment;

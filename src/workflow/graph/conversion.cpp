@@ -17,6 +17,9 @@ Result<Conversion> convertGraph(SavedWorkflow workflow, ClassShapes &shapes,
                                 const ConversionSetup &setup)
 {
     renumberNodes(workflow);
+    GraphOutline outline;
+    if (setup.places)
+        outline = outlineOf(workflow, shapes); // while group nodes are what the editor shows
     expandGroupNodes(workflow, shapes);
     Result<LiveWorkflow> live = loadGraph(workflow, shapes);
     if (!live)
@@ -25,10 +28,13 @@ Result<Conversion> convertGraph(SavedWorkflow workflow, ClassShapes &shapes,
     if (setup.now.isValid())
         replacement.emplace(*live, setup.now);
     pushPrimitives(*live, replacement ? &*replacement : nullptr);
-    return emitPrompt(*live,
-                      {.random = setup.random,
-                       .replacement = replacement ? &*replacement : nullptr,
-                       .places = setup.places});
+    Result<Conversion> made = emitPrompt(*live,
+                                         {.random = setup.random,
+                                          .replacement = replacement ? &*replacement : nullptr,
+                                          .places = setup.places});
+    if (made)
+        made->outline = std::move(outline);
+    return made;
 }
 
 } // namespace gesso

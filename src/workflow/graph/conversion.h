@@ -4,6 +4,7 @@
 #include "base/randomsource.h"
 #include "base/result.h"
 #include "workflow/graph/classshape.h"
+#include "workflow/graph/graphoutline.h"
 #include "workflow/graph/graphproblem.h"
 #include "workflow/graph/savedgraph.h"
 #include "workflow/graph/valueplace.h"
@@ -21,13 +22,14 @@ struct Conversion
     QList<GraphProblem> problems;
     // Where asked for. A field may be there twice: the later one counts.
     std::vector<PlacedValue> places;
+    GraphOutline outline; // where places are asked for
 };
 
 struct ConversionSetup
 {
     RandomSource *random = nullptr; // null: dynamic prompts stay as they are written
     QDateTime now; // local time for %date:...%; invalid: file names stay as they are written
-    bool places = false;
+    bool places = false; // with the outline
 };
 
 // The prompt that the official web editor makes of a workflow (graph sheet, sections 2 to 4).

@@ -41,7 +41,9 @@ GraphProblem unknownClass(const Scope &scope, const LiveNode &node)
     return {.kind = GraphProblem::Kind::UnknownClass,
             .where = fieldOf(scope, node, {}),
             .message = Tr::tr("The server has no node class '%1', which node %2 needs.%3")
-                           .arg(json::toQString(node.type), scope.inWords(node), from)};
+                           .arg(json::toQString(node.type), scope.inWords(node), from),
+            .nodeClass = json::toQString(node.type),
+            .pack = pack};
 }
 
 GraphProblem noValue(const Scope &scope, const LiveNode &node, const std::string &input)

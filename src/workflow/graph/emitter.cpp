@@ -25,7 +25,8 @@ class Emitter
 {
 public:
     Emitter(const LiveWorkflow &workflow, const EmitSetup &setup)
-        : m_setup(setup)
+        : m_workflow(workflow)
+        , m_setup(setup)
         , m_root(workflow)
     {
         if (setup.places)
@@ -45,6 +46,7 @@ private:
     // Notes where the value of a node's input is kept: in a widget of the same node, or of a host.
     void place(const FieldId &field, const Scope &owner, int index, const LiveWidget &widget);
 
+    const LiveWorkflow &m_workflow;
     const EmitSetup &m_setup;
     Scope m_root;
     std::optional<PlaceFinder> m_places;
@@ -63,7 +65,17 @@ FieldId fieldOf(const Scope &scope, int index, const std::string &input)
 void Emitter::place(const FieldId &field, const Scope &owner, int index, const LiveWidget &widget)
 {
     m_out.places.push_back(m_places->find(owner.graphNumber(), index, widget));
-    m_out.places.back().field = field;
+    PlacedValue &placed = m_out.places.back();
+    placed.field = field;
+    const LiveNode &node = owner.node(index);
+    if (const int input = node.inputNamed(widget.name); input >= 0)
+        placed.label = json::toQString(node.inputs[static_cast<std::size_t>(input)].label);
+    if (node.kind != LiveNode::Kind::Host)
+        return;
+    placed.holder = json::toQString(owner.promptId(node));
+    const auto definition = static_cast<std::size_t>(node.definition);
+    placed.holderTitle = json::toQString(
+        node.title.empty() ? m_workflow.definitions[definition].saved->name : node.title);
 }
 
 void Emitter::emitWidgets(const Scope &scope, int index, InputsBuilder &inputs)

@@ -67,7 +67,9 @@ Problem asProblem(const GraphProblem &problem)
         .message = problem.message,
         .advice = lacksClass
             ? Tr::tr("Install the custom nodes that bring it on the server, or use another one.")
-            : QString()};
+            : QString(),
+        .nodeClass = problem.nodeClass,
+        .pack = problem.pack};
 }
 
 Result<Conversion> convertJson(const json::Value &graph, const Catalogue &catalogue,
@@ -96,6 +98,7 @@ GraphFile::GraphFile(json::Value graph)
     : m_graph(std::move(graph))
     , m_problems {needsClasses()}
     , m_places(std::make_shared<const QHash<FieldId, PlacedValue>>())
+    , m_outline(std::make_shared<const GraphOutline>())
 {
 }
 
@@ -112,6 +115,7 @@ void GraphFile::convert()
     m_prompt = Prompt();
     m_problems.clear();
     QHash<FieldId, PlacedValue> places;
+    GraphOutline outline;
     if (m_catalogue == nullptr) {
         m_problems.append(needsClasses());
     } else if (auto made = convertJson(m_graph, *m_catalogue, {.places = true}); !made) {
@@ -121,10 +125,12 @@ void GraphFile::convert()
             m_problems.append(asProblem(problem));
         for (const PlacedValue &placed : made->places)
             places.insert(placed.field, placed);
+        outline = std::move(made->outline);
         m_prompt = Prompt(std::move(made->prompt));
         m_problems += findProblems(m_prompt);
     }
     m_places = std::make_shared<const QHash<FieldId, PlacedValue>>(std::move(places));
+    m_outline = std::make_shared<const GraphOutline>(std::move(outline));
     for (auto it = m_unplaced.cbegin(); it != m_unplaced.cend(); ++it)
         m_prompt.setInput(it.key(), it.value());
 }

@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "workflow/catalogue.h"
 #include "workflow/fieldvalues.h"
+#include "workflow/graph/graphoutline.h"
 #include "workflow/graph/valueplace.h"
 #include "workflow/problem.h"
 #include "workflow/prompt.h"
@@ -38,6 +39,10 @@ public:
     [[nodiscard]] const Prompt &prompt() const { return m_prompt; }
     [[nodiscard]] const QList<Problem> &problems() const { return m_problems; }
 
+    // Groups, notes, what is switched off, models. Empty without classes, and when no prompt can
+    // be made.
+    [[nodiscard]] const GraphOutline &outline() const { return *m_outline; }
+
     // Where the file keeps a value of the prompt; null: nowhere.
     [[nodiscard]] const PlacedValue *placeOf(const FieldId &field) const;
 
@@ -66,6 +71,7 @@ private:
     Prompt m_prompt;
     QList<Problem> m_problems;
     std::shared_ptr<const QHash<FieldId, PlacedValue>> m_places;
+    std::shared_ptr<const GraphOutline> m_outline;
     FieldValues m_unplaced;
 };
 

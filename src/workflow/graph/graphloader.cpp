@@ -25,6 +25,15 @@ struct Tr
 
 constexpr qsizetype kMostWeight = qsizetype {1} << 30;
 
+void indexNodes(LiveGraph &graph)
+{
+    graph.nodeIndex.reserve(graph.nodes.size());
+    for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
+        graph.nodeIndex[graph.nodes[i].id] = static_cast<int>(i);
+        graph.savedIndex.emplace(graph.nodes[i].saved->savedId, static_cast<int>(i));
+    }
+}
+
 class Loader
 {
 public:
@@ -41,7 +50,6 @@ private:
     [[nodiscard]] bool loadGraph(const SavedGraph &saved, LiveGraph &graph);
     void loadNode(const SavedNode &saved, LiveNode &node);
     void loadHost(LiveNode &host);
-    void indexNodes(LiveGraph &graph);
     void loadLinks(LiveGraph &graph);
 
     const SavedWorkflow &m_workflow;
@@ -101,15 +109,6 @@ void Loader::loadHost(LiveNode &host)
         promoteInput(host, i, definition);
     applySavedValues(host);
     applyQuarantine(host);
-}
-
-void Loader::indexNodes(LiveGraph &graph)
-{
-    graph.nodeIndex.reserve(graph.nodes.size());
-    for (std::size_t i = 0; i < graph.nodes.size(); ++i) {
-        graph.nodeIndex[graph.nodes[i].id] = static_cast<int>(i);
-        graph.savedIndex.emplace(graph.nodes[i].saved->savedId, static_cast<int>(i));
-    }
 }
 
 void Loader::loadLinks(LiveGraph &graph)

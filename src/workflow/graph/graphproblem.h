@@ -20,6 +20,9 @@ struct GraphProblem
     Kind kind = Kind::UnknownClass;
     FieldId where; // the input may be empty
     QString message; // for people; names the node by title and id
+    // Of UnknownClass: its name, and the node pack that brings it, as the file tells.
+    QString nodeClass = {};
+    QString pack = {};
 
     friend bool operator==(const GraphProblem &, const GraphProblem &) = default;
 };

@@ -58,6 +58,8 @@ struct SavedNode
     json::View values; // widgets_values: array, object or null
     json::View namedValues; // widgets_values_named
     json::View properties;
+    json::View position; // of its upper left corner on the editor's canvas
+    json::View size;
     std::optional<json::Array> replacedValues; // instead of `values`, where a repair made them
     // Of members of a group node: where each of them stands in the widgets_values of the root's
     // node number replacedNode; -1: elsewhere.
@@ -80,6 +82,7 @@ struct SavedGraph
     std::string name;
     std::vector<SavedNode> nodes;
     std::vector<SavedLink> links;
+    json::View groups; // frames around nodes
     std::vector<SavedBoundary> inputs; // of a definition
     std::vector<SavedBoundary> outputs;
 };
@@ -91,6 +94,7 @@ struct SavedWorkflow
     std::vector<SavedGraph> definitions; // in file order, those inside others after their owner
     qint64 lastNodeId = 0;
     json::View groupNodes; // extra.groupNodes
+    json::View models; // of the root: where to get them
 };
 
 } // namespace gesso

@@ -141,6 +141,10 @@ void readNodeMember(SavedNode &node, std::string_view name, json::View value)
         node.namedValues = value;
     else if (name == "properties")
         node.properties = value;
+    else if (name == "pos")
+        node.position = value;
+    else if (name == "size")
+        node.size = value;
 }
 
 std::optional<SavedLink> readLinkArray(json::View link)
@@ -251,6 +255,7 @@ std::optional<Error> Reader::readGraph(SavedGraph &graph, json::View view)
 {
     graph.id = view["id"].utf8();
     graph.name = view["name"].utf8();
+    graph.groups = view["groups"];
     graph.inputs = readObjects(view["inputs"], readBoundary);
     graph.outputs = readObjects(view["outputs"], readBoundary);
     if (graph.inputs.size() > kMostBoundaries)
@@ -269,6 +274,7 @@ std::optional<Error> Reader::read(json::View root)
     m_out->lastNodeId
         = integer(root["last_node_id"]).value_or(integer(root["state"]["lastNodeId"]).value_or(0));
     m_out->groupNodes = root["extra"]["groupNodes"];
+    m_out->models = root["models"];
     // Definitions inside definitions are as good as those at the root (graph sheet 1.7).
     std::vector<json::View> open {root["definitions"]["subgraphs"]};
     for (std::size_t i = 0; i < open.size(); ++i) {

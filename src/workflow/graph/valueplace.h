@@ -43,6 +43,11 @@ struct PlacedValue
     // control_after_generate beside it: the mode ("fixed", ...; empty: none) and where it is saved.
     std::string mode;
     ValuePlace control;
+    // What the editor writes beside it, where that is not the input's name; may be empty.
+    QString label;
+    // The subgraph that promotes it: its id in the prompt and its title; empty: none does.
+    QString holder;
+    QString holderTitle;
 };
 
 } // namespace gesso

@@ -22,6 +22,34 @@ struct Tr
 
 using Setting = std::pair<QString, QString>;
 
+// Behind the closing quote.
+qsizetype endOfQuotes(QStringView line, qsizetype start)
+{
+    for (qsizetype at = start + 1; at < line.size(); ++at) {
+        if (line[at] == u'\\')
+            ++at;
+        else if (line[at] == u'"')
+            return at + 1;
+    }
+    return line.size();
+}
+
+// Behind the bracket that closes the first one; those in quotes do not count.
+qsizetype endOfBrackets(QStringView line, qsizetype start)
+{
+    int depth = 0;
+    for (qsizetype at = start; at < line.size(); ++at) {
+        const QChar letter = line[at];
+        if (letter == u'"')
+            at = endOfQuotes(line, at) - 1;
+        else if (letter == u'{' || letter == u'[')
+            ++depth;
+        else if ((letter == u'}' || letter == u']') && --depth == 0)
+            return at + 1;
+    }
+    return line.size();
+}
+
 // Where a value that begins there ends: a quoted text behind its quote, JSON behind its last
 // bracket, all else at the next comma.
 qsizetype endOfValue(QStringView line, qsizetype start)
@@ -32,22 +60,7 @@ qsizetype endOfValue(QStringView line, qsizetype start)
         const qsizetype comma = line.indexOf(u',', start);
         return comma < 0 ? line.size() : comma;
     }
-    bool inside = false; // of quotes
-    int depth = 0;
-    for (qsizetype at = start; at < line.size(); ++at) {
-        const QChar letter = line[at];
-        if (inside && letter == u'\\')
-            ++at;
-        else if (letter == u'"')
-            inside = !inside;
-        else if (!inside && (letter == u'{' || letter == u'['))
-            ++depth;
-        else if (!inside && (letter == u'}' || letter == u']'))
-            --depth;
-        if (!inside && depth <= 0)
-            return std::min(at + 1, line.size());
-    }
-    return line.size();
+    return isQuoted ? endOfQuotes(line, start) : endOfBrackets(line, start);
 }
 
 // A value in quotes is a JSON string.

@@ -30,9 +30,8 @@ bool carriesSize(QStringView type)
 {
     constexpr std::array kTypes {"INT"_L1,    "FLOAT"_L1, "NUMBER"_L1, "IMAGE"_L1,
                                  "LATENT"_L1, "MASK"_L1,  "VIDEO"_L1};
-    return type.isEmpty() || std::ranges::any_of(kTypes, [type](QLatin1StringView known) {
-               return type == known;
-           });
+    return type.isEmpty()
+        || std::ranges::any_of(kTypes, [type](QLatin1StringView known) { return type == known; });
 }
 
 } // namespace
