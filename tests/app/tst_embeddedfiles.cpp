@@ -103,6 +103,7 @@ class TestEmbeddedFiles : public QObject
     Q_OBJECT
 
 private slots:
+    void aResultOpensWithTheValuesThatMadeIt_data();
     void aResultOpensWithTheValuesThatMadeIt();
     void savingNeverReplacesThePicture();
     void picturesOnImageFieldsStayPictures();
@@ -113,10 +114,26 @@ private slots:
     void openingAsksForPicturesToo();
 };
 
+void TestEmbeddedFiles::aResultOpensWithTheValuesThatMadeIt_data()
+{
+    QTest::addColumn<QByteArray>("graph");
+    QTest::newRow("API format") << QByteArray();
+    QTest::newRow("a graph, its seed stepped") << textToImageGraph("increment");
+    QTest::newRow("a graph, its seed drawn") << textToImageGraph("randomize");
+}
+
 void TestEmbeddedFiles::aResultOpensWithTheValuesThatMadeIt()
 {
+    QFETCH(const QByteArray, graph);
     AppHouse house;
-    QVERIFY(house.open({kPortrait}));
+    QString file = kPortrait;
+    if (!graph.isEmpty()) {
+        file = house.path(u"graph.json"_s);
+        QFile saved(file);
+        QVERIFY(saved.open(QIODevice::WriteOnly) && saved.write(graph) == graph.size());
+    }
+    QVERIFY(house.open({file}));
+    QTRY_VERIFY(house.named<PromptEdit>(u"Prompt"_s));
     typeInto(house.named<PromptEdit>(u"Prompt"_s), u"a fox in the snow"_s);
     const QString first = generate(house);
     QVERIFY(!first.isEmpty());

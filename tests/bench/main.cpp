@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// gesso_bench [paint] [json] [preview] [jobs] [memory] [stored]: prints a table of these figures
+// gesso_bench [paint] [json] [convert] [preview] [jobs] [memory] [stored]: prints a table of these figures
 // (all of them), each a ratio of two things measured in turn in one run.
+#include "bench/convertfigures.h"
 #include "bench/jobsfigure.h"
 #include "bench/jsonfigures.h"
 #include "bench/memoryfigure.h"
@@ -95,6 +96,10 @@ int Bench::run()
         add(firstPaintFigure(u"" GESSO_SOURCE "/workflows/portrait.json"_s, home(u"paint"_s)));
     if (wants(u"json"_s)) {
         for (const Figure &figure : jsonFigures())
+            add(figure);
+    }
+    if (wants(u"convert"_s)) {
+        for (const Figure &figure : convertFigures(home(u"convert"_s)))
             add(figure);
     }
     if (wants(u"preview"_s))
