@@ -190,11 +190,20 @@ Result<void> RunCommand::takeClasses()
                   .advice = problem->advice};
 }
 
-// Values of the workflow file that the server's node classes do not know: they are sent all the
-// same, since only the server can tell.
+// What the server lacks, and values of the workflow file that its node classes do not know: they
+// are sent all the same, since only the server can tell.
 void RunCommand::tellDoubts()
 {
+    QSet<FieldId> told;
+    for (const Missing &missing : m_document->missing()) {
+        told.insert(missing.where);
+        m_report->note(
+            tr("The server lacks this: %1")
+                .arg(QStringList({inWords(missing), missing.address}).join(u' ').trimmed()));
+    }
     for (const Field &field : m_document->form().fields) {
+        if (told.contains(field.id))
+            continue;
         if (const std::optional<Error> doubt = m_document->doubt(field.id))
             m_report->note(
                 tr("The server may refuse this: %1").arg(placed(*doubt, field).toLine()));

@@ -53,6 +53,19 @@ Result<Prompt> promptOfGraph(const PrepareOrder &order, const FieldValues &value
     return prompt;
 }
 
+// What became of a text of the form on its way into the prompt: choices in it are drawn.
+QString sentText(const QString &text, const FieldValues &fields, const Prompt &prompt)
+{
+    for (auto it = fields.cbegin(); it != fields.cend(); ++it) {
+        if (!it->isString() || it->toString() != text)
+            continue;
+        const std::optional<json::Value> sent = prompt.input(it.key());
+        if (sent && sent->isString())
+            return sent->toString();
+    }
+    return text;
+}
+
 library::ResultDraft draftOf(const Job &job)
 {
     library::ResultDraft draft;
@@ -144,6 +157,8 @@ Result<PreparedJob> JobPreparer::prepare(const PrepareOrder &order)
 
     library::ResultDraft &draft = prepared.draft;
     draft = draftOf(order.job);
+    draft.positive = sentText(draft.positive, fields, prepared.submission.prompt);
+    draft.negative = sentText(draft.negative, fields, prepared.submission.prompt);
     draft.prompt = json::write(json::Value(prepared.submission.prompt.json()));
     draft.values = json::write(json::Value(std::move(values)));
     if (order.store) {

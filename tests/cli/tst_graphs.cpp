@@ -28,7 +28,10 @@ private slots:
     void runNamesWrongFields();
     void runTellsWhatTheServerLacks();
     void runTellsALinkToNowhere();
+    void runOpensResults();
+    void runTellsWhichModelIsMissing();
     void infoWithASavedCatalogue();
+    void infoTellsNotesAndWhatIsOff();
     void infoWithAServer();
     void infoWithoutClassesSaysSo();
 
@@ -138,6 +141,53 @@ void tst_Graphs::runTellsALinkToNowhere()
     QCOMPARE(ended.code, 2);
     QVERIFY2(ended.err.contains("vae") && ended.err.contains("nowhere.json"),
              ended.err.constData());
+}
+
+// A picture that Gesso made is a workflow file as well.
+void tst_Graphs::runOpensResults()
+{
+    const Ended first = run({m_place->path(u"graph.json"_s), u"--set"_s, u"steps=2"_s,
+                             u"--positive"_s, u"a {green} dress"_s, u"--seed"_s, u"7"_s});
+    QVERIFY2(first.code == 0, first.err.constData());
+    const Ended again = run({QString::fromUtf8(first.lines().value(0))});
+    QVERIFY2(again.code == 0, again.err.constData());
+    QVERIFY(again.lines().value(0) != first.lines().value(0));
+    for (const QString &key : {u"prompt"_s, u"workflow"_s})
+        QCOMPARE(textIn(again.lines().value(0), key), textIn(first.lines().value(0), key));
+}
+
+void tst_Graphs::runTellsWhichModelIsMissing()
+{
+    const QByteArray models
+        = R"("properties": {"models": [{"name": "new.safetensors", "directory": "checkpoints", "url": "https://example.org/new"}]},
+   "widgets_values": ["new.safetensors"])";
+    const QByteArray here = R"("properties": {},
+   "widgets_values": ["sdXL_v10VAEFix.safetensors"])";
+    QByteArray graph = gesso::test::textToImageGraph();
+    QVERIFY(graph.contains(here));
+    const Ended ended = run({m_place->write(u"model.json"_s, graph.replace(here, models))});
+    QVERIFY(ended.code != 0);
+    for (const char *words :
+         {"lacks", "new.safetensors", "models/checkpoints", "https://example.org/new"})
+        QVERIFY2(ended.err.contains(words), ended.err.constData());
+}
+
+void tst_Graphs::infoTellsNotesAndWhatIsOff()
+{
+    const QString classes = m_place->write(u"classes.json"_s, gesso::test::graphClasses());
+    QByteArray graph = gesso::test::textToImageGraph();
+    graph.replace(R"("pos": [1451, 189], "mode": 0)", R"("pos": [1451, 189], "mode": 2)");
+    const QStringList arguments {u"info"_s, m_place->write(u"off.json"_s, graph),
+                                 u"--object-info"_s, classes};
+    const Ended text = runGesso(arguments);
+    for (const char *words : {"Use a low guidance.", "Switched off", "muted"})
+        QVERIFY2(text.out.contains(words), text.out.constData());
+    const Value info = gesso::json::readValue(runGesso(arguments + QStringList {u"--json"_s}).out)
+                           .valueOr(Value());
+    QCOMPARE(info["notes"].at(0)["text"].toString(), u"Use a low guidance."_s);
+    QCOMPARE(info["inactive"].at(0)["node"].toString(), u"9"_s);
+    QCOMPARE(info["inactive"].at(0)["mode"].toString(), u"muted"_s);
+    QCOMPARE(info["missing"].array().size(), 0U);
 }
 
 void tst_Graphs::infoWithASavedCatalogue()

@@ -277,6 +277,8 @@ void TestGraphJobs::postsTheGraphWithTheValuesUsed()
     const PreparedJob job = prepared(generate().first());
     QCOMPARE(job.submission.prompt.input(kText), json::Value("a red dress"));
     QCOMPARE(job.submission.prompt.input(kSeed), numberOf("9007199254740993"));
+    QCOMPARE(job.draft.positive, u"a red dress"_s); // what its results are found by
+    QCOMPARE(job.draft.negative, u"blurry"_s);
     const json::Value graph = job.submission.extraPnginfo["workflow"];
     QCOMPARE(json::write(valuesOf(graph, 0)),
              QByteArray(R"([9007199254740993,"randomize",4,6.2,"euler","karras",1.0])"));
