@@ -10,6 +10,7 @@
 #include <QDirIterator>
 #include <QJsonDocument>
 
+#include <array>
 #include <memory>
 
 using namespace Qt::StringLiterals;
@@ -74,14 +75,14 @@ public:
     static constexpr int kNodes = 10;
 
     Cell(int firstNode, int firstLink, bool isInside)
-        : m_node(firstNode)
+        : m_first(firstNode)
         , m_link(firstLink)
         , m_isInside(isInside)
     {
         build();
     }
 
-    [[nodiscard]] QByteArray nodes() const { return m_nodes.join(','); }
+    [[nodiscard]] QByteArray nodes() const;
     [[nodiscard]] QByteArray links() const { return m_links.join(','); }
 
 private:
@@ -91,22 +92,29 @@ private:
         int slot;
         const char *type;
     };
+    struct Node
+    {
+        QByteArray start; // up to its outputs
+        QByteArray end; // from their end on
+        std::array<QByteArrayList, 3> links; // by output
+    };
 
     void build();
     int add(const char *type, const QList<std::pair<const char *, From>> &inputs,
             const QByteArray &values);
     QByteArray link(const From &from, int target, int slot);
 
-    int m_node;
+    int m_first;
     int m_link;
     bool m_isInside;
-    QByteArrayList m_nodes;
+    QList<Node> m_nodes;
     QByteArrayList m_links;
 };
 
 QByteArray Cell::link(const From &from, int target, int slot)
 {
     const QByteArray id = QByteArray::number(m_link++);
+    m_nodes[from.node - m_first].links.at(static_cast<std::size_t>(from.slot)) << id;
     const auto number = [](int value) { return QByteArray::number(value); };
     if (m_isInside) {
         m_links << R"({"id":)" + id + R"(,"origin_id":)" + number(from.node) + R"(,"origin_slot":)"
@@ -122,16 +130,30 @@ QByteArray Cell::link(const From &from, int target, int slot)
 int Cell::add(const char *type, const QList<std::pair<const char *, From>> &inputs,
               const QByteArray &values)
 {
-    const int id = m_node++;
-    QByteArrayList slots;
+    const int id = m_first + static_cast<int>(m_nodes.size());
+    QByteArrayList inputSlots;
     for (const auto &[name, from] : inputs) {
-        slots << QByteArray(R"({"name":")") + name + R"(","type":")" + from.type + R"(","link":)"
-                + link(from, id, static_cast<int>(slots.size())) + '}';
+        inputSlots << QByteArray(R"({"name":")") + name + R"(","type":")" + from.type
+                + R"(","link":)" + link(from, id, static_cast<int>(inputSlots.size())) + '}';
     }
-    m_nodes << R"({"id":)" + QByteArray::number(id) + R"(,"type":")" + type
-            + R"(","pos":[0,0],"size":[210,80],"mode":0,"inputs":[)" + slots.join(',')
-            + R"(],"outputs":[],"widgets_values":)" + values + '}';
+    m_nodes << Node {R"({"id":)" + QByteArray::number(id) + R"(,"type":")" + type
+                         + R"(","pos":[0,0],"size":[210,80],"mode":0,"inputs":[)"
+                         + inputSlots.join(',') + R"(],"outputs":[)",
+                     R"(],"widgets_values":)" + values + '}',
+                     {}};
     return id;
+}
+
+QByteArray Cell::nodes() const
+{
+    QByteArrayList texts;
+    for (const Node &node : m_nodes) {
+        QByteArrayList outputs;
+        for (const QByteArrayList &ids : node.links)
+            outputs << R"({"name":"out","type":"*","links":[)" + ids.join(',') + "]}";
+        texts << node.start + outputs.join(',') + node.end;
+    }
+    return texts.join(',');
 }
 
 void Cell::build()

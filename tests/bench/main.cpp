@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// gesso_bench [paint] [json] [convert] [preview] [jobs] [memory] [stored]: prints a table of these figures
-// (all of them), each a ratio of two things measured in turn in one run.
+// gesso_bench [paint] [json] [convert] [preview] [jobs] [memory] [stored]: prints a table of these
+// figures (all of them), each a ratio of two things measured in turn in one run.
 #include "bench/convertfigures.h"
 #include "bench/jobsfigure.h"
 #include "bench/jsonfigures.h"

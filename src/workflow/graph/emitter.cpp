@@ -134,10 +134,11 @@ Emitter::Failed Emitter::emitNode(Scope &scope, int index)
     json::Object meta;
     if (node.shape != nullptr || !node.title.empty())
         meta.append("title", titleOf(node));
-    m_nodes.add(scope.promptId(node),
-                json::Object {{"inputs", std::move(members)},
-                              {"class_type", json::Value(node.type)},
-                              {"_meta", std::move(meta)}});
+    json::Object out;
+    out.append("inputs", std::move(members));
+    out.append("class_type", json::Value(node.type));
+    out.append("_meta", std::move(meta));
+    m_nodes.add(scope.promptId(node), std::move(out));
     return std::nullopt;
 }
 

@@ -119,6 +119,7 @@ void Loader::loadLinks(LiveGraph &graph)
     };
     const bool inside = &graph != &m_out.root;
     graph.links.reserve(graph.saved->links.size());
+    graph.linkEnds.reserve(graph.saved->links.size());
     for (const SavedLink &saved : graph.saved->links) {
         LiveLink link {.origin = indexOf(saved.origin),
                        .originSlot = saved.originSlot,

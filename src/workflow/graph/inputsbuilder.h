@@ -3,6 +3,7 @@
 
 #include "json/value.h"
 
+#include <optional>
 #include <string>
 #include <unordered_map>
 
@@ -18,9 +19,12 @@ public:
     [[nodiscard]] json::Object take();
 
 private:
+    [[nodiscard]] std::optional<std::size_t> placeOf(const std::string &key) const;
+    void indexAll();
+
     std::vector<json::Member> m_members;
     std::vector<bool> m_kept;
-    std::unordered_map<std::string, std::size_t> m_index;
+    std::unordered_map<std::string, std::size_t> m_index; // once there are many
 };
 
 } // namespace gesso

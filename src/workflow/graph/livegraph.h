@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -39,8 +40,8 @@ struct LiveInput
 {
     std::string name;
     std::string type;
-    std::string label;
-    std::string matchGroup; // template of a matched type
+    std::string_view label; // of the saved slot
+    std::string_view matchGroup; // template of a matched type; of the shape
     std::optional<qint64> link;
     std::string widget; // the widget that it belongs to; empty: a plain socket
 };
@@ -48,7 +49,7 @@ struct LiveInput
 struct LiveOutput
 {
     std::string type;
-    std::string matchGroup;
+    std::string_view matchGroup;
     std::vector<qint64> links; // as saved
 };
 

@@ -27,7 +27,7 @@ private:
     void resolve(int index, int level);
     void resolveReroute(LiveNode &node, int level);
     void resolveGroups(LiveNode &node, int level);
-    void resolveGroup(LiveNode &node, const std::string &group, int level);
+    void resolveGroup(LiveNode &node, std::string_view group, int level);
     [[nodiscard]] std::string connectedType(const LiveInput &input, int level);
 
     LiveGraph &m_graph;
@@ -63,7 +63,7 @@ void TypeResolver::resolveReroute(LiveNode &node, int level)
         node.outputs.front().type = type;
 }
 
-void TypeResolver::resolveGroup(LiveNode &node, const std::string &group, int level)
+void TypeResolver::resolveGroup(LiveNode &node, std::string_view group, int level)
 {
     std::string type = "*";
     for (const LiveInput &input : node.inputs) {
@@ -86,13 +86,13 @@ void TypeResolver::resolveGroup(LiveNode &node, const std::string &group, int le
 
 void TypeResolver::resolveGroups(LiveNode &node, int level)
 {
-    std::vector<std::string> groups;
+    std::vector<std::string_view> groups;
     for (const LiveInput &input : node.inputs) {
         if (!input.matchGroup.empty()
             && std::ranges::find(groups, input.matchGroup) == groups.end())
             groups.push_back(input.matchGroup);
     }
-    for (const std::string &group : groups)
+    for (const std::string_view group : groups)
         resolveGroup(node, group, level);
 }
 

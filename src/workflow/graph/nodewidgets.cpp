@@ -41,13 +41,12 @@ void Builder::addSocket(const ShapeInput &input)
     if (input.kind == WidgetKind::Growing) {
         addGrowingInputs(m_node, input);
     } else if (input.kind == WidgetKind::Socket) {
-        m_node.inputs.push_back(
-            {.name = input.name,
-             .type = input.type,
-             .label = {},
-             .matchGroup = std::string(input.option("template")["template_id"].utf8()),
-             .link = std::nullopt,
-             .widget = {}});
+        m_node.inputs.push_back({.name = input.name,
+                                 .type = input.type,
+                                 .label = {},
+                                 .matchGroup = input.option("template")["template_id"].utf8(),
+                                 .link = std::nullopt,
+                                 .widget = {}});
     }
 }
 

@@ -27,26 +27,28 @@ std::optional<quint32> indexKey(const std::string &key)
 
 void PromptOrder::add(const std::string &id, json::Object node)
 {
-    m_nodes.set(id, json::Value(std::move(node)));
+    if (const auto number = indexKey(id))
+        m_numbered.push_back({*number, id, std::move(node)});
+    else
+        m_named.set(id, json::Value(std::move(node)));
 }
 
 json::Object PromptOrder::take()
 {
-    json::Object collected = m_nodes.take();
-    std::vector<std::pair<quint32, json::Member *>> numbered;
-    std::vector<json::Member *> named;
-    for (json::Member &member : collected) {
-        if (const auto index = indexKey(member.key))
-            numbered.emplace_back(*index, &member);
-        else
-            named.push_back(&member);
-    }
-    std::ranges::sort(numbered, {}, [](const auto &entry) { return entry.first; });
+    std::vector<Numbered *> order;
+    order.reserve(m_numbered.size());
+    for (Numbered &entry : m_numbered)
+        order.push_back(&entry);
+    std::ranges::stable_sort(order, {}, [](const Numbered *entry) { return entry->number; });
     json::Object out;
-    for (const auto &[index, member] : numbered)
-        out.append(std::move(member->key), std::move(member->value));
-    for (json::Member *member : named)
-        out.append(std::move(member->key), std::move(member->value));
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        const bool isLast = i + 1 == order.size() || order[i + 1]->number != order[i]->number;
+        if (isLast)
+            out.append(std::move(order[i]->id), std::move(order[i]->node));
+    }
+    json::Object named = m_named.take();
+    for (json::Member &member : named)
+        out.append(std::move(member.key), std::move(member.value));
     return out;
 }
 

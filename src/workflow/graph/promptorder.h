@@ -4,6 +4,8 @@
 #include "json/value.h"
 #include "workflow/graph/inputsbuilder.h"
 
+#include <vector>
+
 namespace gesso {
 
 // Collects the nodes of a prompt and orders them as the editor's language orders keys: whole
@@ -16,7 +18,15 @@ public:
     [[nodiscard]] json::Object take();
 
 private:
-    InputsBuilder m_nodes;
+    struct Numbered
+    {
+        quint32 number;
+        std::string id;
+        json::Object node;
+    };
+
+    std::vector<Numbered> m_numbered;
+    InputsBuilder m_named;
 };
 
 } // namespace gesso
