@@ -18,6 +18,7 @@
 #include "app/gallery/gallerymodel.h"
 #include "app/gallery/galleryview.h"
 #include "app/gallery/resultactions.h"
+#include "app/gallery/resultreuse.h"
 #include "app/messageplace.h"
 #include "app/queue/queuepanel.h"
 #include "app/session.h"
@@ -160,6 +161,7 @@ void MainWindow::buildControllers()
     d->filler = new ParametersFiller(d->documents, d->form, this);
     d->pictureShown = new CanvasController(studio, d->canvas, this);
     d->resultActions = new ResultActions(studio->library(), d->chooser, session->state(), this);
+    d->reuse = new ResultReuse(studio, d->documents, this);
     d->server = new ServerPresenter(session, d->bar->server(), d->canvas, *d->actions, this);
     d->parts = new FocusParts(this);
     for (QWidget *part : QList<QWidget *> {d->bar, d->form, d->canvas, d->queue, d->gallery})

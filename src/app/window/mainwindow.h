@@ -65,7 +65,6 @@ private:
     void firstSettled();
     void connectGallery(GalleryView *view);
     void showResultMenu(const QPoint &position);
-    void useAsInput(library::ResultId id);
     void setFullScreen(bool full);
     void showLarge(library::ResultId id);
     void documentChanged();

@@ -16,6 +16,7 @@
 #include "app/form/parametersfiller.h"
 #include "app/gallery/galleryview.h"
 #include "app/gallery/resultactions.h"
+#include "app/gallery/resultreuse.h"
 #include "app/messageplace.h"
 #include "app/queue/queuemodel.h"
 #include "app/queue/queuepanel.h"
@@ -79,6 +80,7 @@ void MainWindow::connectActions()
     d->files->connectActions(actions);
     d->queue->connectActions(actions);
     d->resultActions->connectActions(actions);
+    d->reuse->connectActions(actions);
     const auto on = [&](ActionId id, auto *receiver, auto slot) {
         connect(actions.action(id), &QAction::triggered, receiver, slot);
     };
@@ -103,10 +105,6 @@ void MainWindow::connectActions()
     on(ActionId::FullScreen, this, &MainWindow::setFullScreen);
     connect(view, &ImageView::fullScreenRequested, actions.action(ActionId::FullScreen),
             &QAction::trigger);
-    on(ActionId::UseAsInput, this, [this] {
-        const QList<library::ResultId> ids = resultTarget().ids;
-        useAsInput(ids.isEmpty() ? 0 : ids.first());
-    });
     on(ActionId::NewerResult, d->gallery, [this] { d->gallery->step(-1); });
     on(ActionId::OlderResult, d->gallery, [this] { d->gallery->step(1); });
     connect(d->bar->menu(), &QMenu::aboutToShow, this, &MainWindow::fillMenu,
@@ -135,7 +133,7 @@ void MainWindow::connectGallery(GalleryView *view)
             &QAction::trigger);
     connect(view, &GalleryView::starRequested, d->resultActions,
             [this](library::ResultId id) { d->resultActions->toggleStar({id}); });
-    connect(view, &GalleryView::useAsInputRequested, this, &MainWindow::useAsInput);
+    connect(view, &GalleryView::useAsInputRequested, d->reuse, &ResultReuse::useAsInput);
     connect(view, &GalleryView::menuRequested, this, &MainWindow::showResultMenu);
 }
 
@@ -148,6 +146,10 @@ void MainWindow::connectResults()
     connect(d->gallery, &GalleryView::activated, d->resultActions, &ResultActions::open);
     connect(d->resultActions, &ResultActions::undoChanged, this, &MainWindow::updateActions);
     d->resultActions->setTarget([this] { return resultTarget(); });
+    d->reuse->setTarget([this] {
+        const QList<library::ResultId> ids = resultTarget().ids;
+        return ids.isEmpty() ? library::ResultId(0) : ids.first();
+    });
     connect(d->session, &Session::opened, d->results, &library::ResultsModel::load);
     connect(d->pictureShown, &CanvasController::currentChanged, d->gallery, &GalleryView::show);
     connect(d->pictureShown, &CanvasController::frameShown, d->queue->model(),
@@ -174,6 +176,7 @@ void MainWindow::connectMessages()
     connect(d->filler, &ParametersFiller::failed, this, &MainWindow::showError);
     connect(d->queue, &QueuePanel::failed, this, &MainWindow::showError);
     connect(d->resultActions, &ResultActions::failed, this, &MainWindow::showError);
+    connect(d->reuse, &ResultReuse::failed, this, &MainWindow::showError);
     connect(d->documents, &Documents::saved, this, &MainWindow::showTitle);
     connect(d->documents, &Documents::opened, d->forms,
             [this](int index) { d->forms->follow(d->documents->at(index)); });
@@ -211,31 +214,6 @@ void MainWindow::showResultMenu(const QPoint &position)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     d->actions->fill(menu, MenuId::Result);
     menu->popup(position);
-}
-
-void MainWindow::useAsInput(library::ResultId id)
-{
-    const studio::FormDocument *document = d->documents->current();
-    const Field *field = nullptr;
-    if (document != nullptr) {
-        const QList<Field> &fields = document->form().fields;
-        const auto found = std::ranges::find(fields, FieldKind::Image, &Field::kind);
-        field = found == fields.end() ? nullptr : &*found;
-    }
-    if (field == nullptr) {
-        showError({Error::Kind::NotFound,
-                   tr("The workflow in front has no image field."),
-                   {},
-                   tr("Open one that takes a picture, such as Picture to picture."),
-                   {}});
-        return;
-    }
-    whenDone(d->session->studio()->library()->records({id}), this,
-             [this, image = field->id](const Result<QList<library::ResultRecord>> &records) {
-                 studio::FormDocument *now = d->documents->current();
-                 if (records && !records->isEmpty() && now != nullptr)
-                     now->setInputFile(image, records->first().path);
-             });
 }
 
 void MainWindow::showLarge(library::ResultId id)

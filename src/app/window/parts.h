@@ -29,6 +29,7 @@ class ParametersFiller;
 class ProgressPresenter;
 class QueuePanel;
 class ResultActions;
+class ResultReuse;
 class ServerPresenter;
 class StartPage;
 class TopBar;
@@ -65,6 +66,7 @@ struct MainWindow::Parts
     ProgressPresenter *progress = nullptr;
     CanvasController *pictureShown = nullptr;
     ResultActions *resultActions = nullptr;
+    ResultReuse *reuse = nullptr;
     ServerPresenter *server = nullptr;
     FocusParts *parts = nullptr;
 
