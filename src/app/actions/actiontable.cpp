@@ -33,6 +33,8 @@ constexpr std::array kTable {
                 QT_TRANSLATE_NOOP("Actions", "Makes the change again that was taken back.")},
     ActionSpec {ResetValues, MenuId::Edit, "resetValues", QT_TRANSLATE_NOOP("Actions", "Back to the workflow's values"), "reset", "",
                 QT_TRANSLATE_NOOP("Actions", "Gives every field the value that the workflow file has."), kWindow, false, true},
+    ActionSpec {FindField, MenuId::Edit, "findField", QT_TRANSLATE_NOOP("Actions", "Find a field…"), "search", "Ctrl+Shift+F",
+                QT_TRANSLATE_NOOP("Actions", "Shows only the fields whose name or value has these words.")},
     ActionSpec {Settings, MenuId::Edit, "settings", QT_TRANSLATE_NOOP("Actions", "Settings…"), "settings", "Ctrl+,",
                 QT_TRANSLATE_NOOP("Actions", "Server, library, file names and look."), kWindow, false, true},
 

@@ -16,6 +16,7 @@ enum class ActionId {
     Undo,
     Redo,
     ResetValues,
+    FindField,
     Settings,
     Generate,
     GenerateFirst,

@@ -29,8 +29,6 @@ public:
     // Null while it is not built.
     [[nodiscard]] FieldRow *row(const FieldId &id) const;
     void refresh(const FieldId &id);
-    // Gives every editor its field's new range and choices. False: one needs another control, build
-    // anew.
     // Gives every editor its field's new range and choices. A field that needs another control now
     // gets another row in the place of its own.
     void takeForm();

@@ -3,11 +3,15 @@
 
 #include "app/documents.h"
 #include "app/form/formpage.h"
+#include "app/form/formview.h"
 #include "studio/formdocument.h"
 #include "widgets/parts/emptystate.h"
 #include "widgets/parts/generateblock.h"
+#include "widgets/parts/searchfield.h"
+#include "widgets/theme/caption.h"
 #include "widgets/theme/theme.h"
 
+#include <QKeyEvent>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -25,12 +29,24 @@ FormPanel::FormPanel(Documents *documents, InputPictures *pictures, WindowState 
     , m_state(state)
     , m_stack(new QStackedWidget(this))
     , m_empty(new EmptyState(EmptyState::Size::Dock, this))
+    , m_search(new SearchField(tr("Find a field"), this))
+    , m_nothing(new Caption(Type::Base, Ink::Text2, this))
     , m_generate(new GenerateBlock(this))
 {
     setObjectName(u"formPanel"_s);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
+    auto *line = new QVBoxLayout;
+    line->setContentsMargins(measure::kEdge, 0, measure::kEdge, measure::kGap);
+    line->addWidget(m_search);
+    line->addWidget(m_nothing);
+    layout->addLayout(line);
+    m_search->hide();
+    m_search->installEventFilter(this);
+    m_nothing->hide();
+    m_nothing->setWordWrap(true);
+    connect(m_search, &SearchField::searchChanged, this, &FormPanel::search);
     layout->addWidget(m_stack, 1);
     layout->addWidget(m_generate);
     m_empty->setText({}, tr("Open a workflow to edit its fields here."));
@@ -70,12 +86,54 @@ void FormPanel::showCurrent()
             m_stack->setCurrentWidget(m_empty);
         return;
     }
+    if (FormPage *before = qobject_cast<FormPage *>(m_stack->currentWidget());
+        before != nullptr && before->document() != document && !m_search->isHidden()) {
+        before->view()->search({});
+        endSearch();
+    }
     FormPage *&page = m_pages[document];
     if (page == nullptr) {
         page = new FormPage(document, m_pictures, m_state, m_stack);
         m_stack->addWidget(page);
     }
     m_stack->setCurrentWidget(page);
+}
+
+void FormPanel::findField()
+{
+    if (currentPage() == nullptr)
+        return;
+    m_search->show();
+    m_search->setFocus(Qt::ShortcutFocusReason);
+    m_search->selectAll();
+}
+
+void FormPanel::search(const QString &words)
+{
+    FormPage *page = currentPage();
+    const bool found = page == nullptr || page->view()->search(words);
+    m_nothing->setText(tr("Nothing here matches “%1”.").arg(words.simplified()));
+    m_nothing->setVisible(!found && !words.isEmpty());
+}
+
+void FormPanel::endSearch()
+{
+    m_search->clear();
+    search({});
+    m_search->hide();
+}
+
+// Escape empties the line, then takes it away.
+bool FormPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool escape = watched == m_search && event->type() == QEvent::KeyPress
+        && static_cast<const QKeyEvent *>(event)->key() == Qt::Key_Escape;
+    if (!escape || !m_search->text().isEmpty())
+        return QWidget::eventFilter(watched, event);
+    endSearch();
+    if (FormPage *page = currentPage())
+        page->view()->focusFirst();
+    return true;
 }
 
 void FormPanel::forget(int index)

@@ -12,6 +12,8 @@ namespace gesso {
 class DockTitle;
 class EmptyState;
 class GenerateBlock;
+class Caption;
+class SearchField;
 } // namespace gesso
 namespace gesso::studio {
 class FormDocument;
@@ -41,11 +43,19 @@ public:
     // Null when it was not in front yet.
     [[nodiscard]] FormPage *pageOf(const studio::FormDocument *document) const;
 
+    // Shows the line that fields are looked for with, and moves the keyboard there.
+    void findField();
+
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void showCurrent();
+    void search(const QString &words);
+    void endSearch();
     void forget(int index);
 
     Documents *m_documents;
@@ -53,6 +63,8 @@ private:
     WindowState *m_state;
     QStackedWidget *m_stack;
     EmptyState *m_empty;
+    SearchField *m_search; // hidden until it is asked for
+    Caption *m_nothing; // found
     GenerateBlock *m_generate;
     QHash<const studio::FormDocument *, FormPage *> m_pages;
 };

@@ -13,6 +13,7 @@
 
 #include <QEvent>
 #include <QScrollBar>
+#include <QSet>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -89,6 +90,8 @@ void FormView::build()
 {
     m_rows->clear();
     m_groups.clear();
+    m_headings.clear();
+    m_remarks.clear();
     m_main = m_document->form().main;
     m_grouped = m_document->form().groups;
     auto *content = new QWidget;
@@ -139,8 +142,11 @@ void FormView::addSections(QVBoxLayout *layout)
     std::ranges::for_each(form.inactive, note);
     std::ranges::for_each(form.notes, note);
     for (const QString &heading : std::as_const(headings)) {
-        if (!heading.isEmpty())
-            layout->addWidget(makeHeading(heading, layout->parentWidget()));
+        if (!heading.isEmpty()) {
+            QWidget *title = makeHeading(heading, layout->parentWidget());
+            layout->addWidget(title);
+            m_headings.append({heading, title});
+        }
         for (const FieldGroup &group : std::as_const(m_grouped)) {
             if (group.heading == heading)
                 addGroup(group, layout);
@@ -156,11 +162,16 @@ void FormView::addRemarks(const QString &heading, QVBoxLayout *layout)
     std::ranges::copy_if(form.inactive, std::back_inserter(inactive),
                          [&heading](const InactiveNode &node) { return node.heading == heading; });
     if (!inactive.isEmpty())
-        layout->addWidget(makeInactive(inactive, layout->parentWidget()));
+        m_remarks.append(makeInactive(inactive, layout->parentWidget()));
+    qsizetype added = inactive.isEmpty() ? 0 : 1;
     for (const WorkflowNote &note : form.notes) {
-        if (note.heading == heading)
-            layout->addWidget(makeNote(note, layout->parentWidget()));
+        if (note.heading != heading)
+            continue;
+        m_remarks.append(makeNote(note, layout->parentWidget()));
+        ++added;
     }
+    for (FoldGroup *remark : m_remarks.last(added))
+        layout->addWidget(remark);
 }
 
 void FormView::addGroup(const FieldGroup &group, QVBoxLayout *layout)
@@ -209,6 +220,7 @@ void FormView::rebuild()
     m_outdated = false;
     const int place = verticalScrollBar()->value();
     build();
+    applySearch();
     verticalScrollBar()->setValue(place);
 }
 
@@ -244,8 +256,70 @@ void FormView::unfoldAll(bool unfolded)
         group->setUnfolded(unfolded);
 }
 
+bool FormView::search(const QString &words)
+{
+    m_search = FieldSearch(words);
+    return applySearch();
+}
+
+bool FormView::isFound(const FieldId &id) const
+{
+    const Field *field = m_document->form().find(id);
+    return field != nullptr && m_search.finds(*field, m_document->value(id));
+}
+
+// Width and height share a row: one of them is enough.
+bool FormView::showRows(const QList<FieldId> &fields)
+{
+    QHash<FieldRow *, bool> rows;
+    for (const FieldId &id : fields) {
+        if (FieldRow *row = m_rows->row(id))
+            rows[row] = rows.value(row) || isFound(id);
+    }
+    bool any = false;
+    for (auto it = rows.cbegin(); it != rows.cend(); ++it) {
+        it.key()->setVisible(it.value());
+        any = any || it.value();
+    }
+    return any;
+}
+
+bool FormView::showGroup(const FieldGroup &group)
+{
+    FoldGroup *fold = m_groups.value(group.node);
+    const bool found
+        = std::ranges::any_of(group.fields, [this](const FieldId &id) { return isFound(id); });
+    fold->setVisible(found);
+    if (m_search.isEmpty())
+        fold->setUnfolded(m_state->unfolded(m_document->path()).contains(group.node));
+    else if (found)
+        fold->setUnfolded(true);
+    if (fold->content() != nullptr)
+        showRows(group.fields);
+    return found;
+}
+
+bool FormView::applySearch()
+{
+    bool any = showRows(m_main);
+    QSet<QString> headings;
+    for (const FieldGroup &group : std::as_const(m_grouped)) {
+        if (!showGroup(group))
+            continue;
+        headings.insert(group.heading);
+        any = true;
+    }
+    for (FoldGroup *remark : std::as_const(m_remarks))
+        remark->setVisible(m_search.isEmpty());
+    for (const auto &[heading, title] : std::as_const(m_headings))
+        title->setVisible(m_search.isEmpty() || headings.contains(heading));
+    return any;
+}
+
 void FormView::keepUnfolded()
 {
+    if (!m_search.isEmpty())
+        return; // they are unfolded for what was looked for
     QStringList nodes;
     for (auto it = m_groups.cbegin(); it != m_groups.cend(); ++it) {
         if (it.value()->isUnfolded())

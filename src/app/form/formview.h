@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/form/fieldsearch.h"
 #include "workflow/form.h"
 
 #include <QList>
@@ -33,6 +34,9 @@ public:
 
     // Unfolds, scrolls and moves the keyboard to the field.
     void showField(const FieldId &id);
+    // Shows only the fields that these words find, in groups that are unfolded for it; empty: all,
+    // folded as they were. Whether any is shown.
+    bool search(const QString &words);
     // The keyboard goes to the first prompt, or the first field.
     void focusFirst();
 
@@ -53,6 +57,10 @@ private:
     void fieldChanged(const FieldId &id);
     void refreshSummary(const FieldGroup &group);
     void unfoldAll(bool unfolded);
+    bool applySearch();
+    [[nodiscard]] bool isFound(const FieldId &id) const;
+    bool showRows(const QList<FieldId> &fields);
+    bool showGroup(const FieldGroup &group);
     void keepUnfolded();
 
     studio::FormDocument *m_document;
@@ -60,6 +68,9 @@ private:
     WindowState *m_state;
     FieldRows *m_rows;
     QHash<QString, FoldGroup *> m_groups; // by node
+    QList<std::pair<QString, QWidget *>> m_headings; // as built
+    QList<FoldGroup *> m_remarks; // what holds no fields
+    FieldSearch m_search;
     QList<FieldId> m_main; // as built
     QList<FieldGroup> m_grouped; // as built
     bool m_outdated = false; // other fields are there than those built

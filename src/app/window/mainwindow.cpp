@@ -129,7 +129,8 @@ void MainWindow::buildDocks()
     d->gallery = new GalleryView(d->galleryModel, GalleryView::Size::Dock);
     d->workbench->addPanel(kFormDock, tr("Form"), d->form, Workbench::Place::Left,
                            actions.action(ActionId::ShowForm),
-                           {actions.action(ActionId::Undo), actions.action(ActionId::Redo)});
+                           {actions.action(ActionId::FindField), actions.action(ActionId::Undo),
+                            actions.action(ActionId::Redo)});
     d->workbench->addPanel(kQueueDock, tr("Queue"), d->queue, Workbench::Place::RightTop,
                            actions.action(ActionId::ShowQueue),
                            {actions.action(ActionId::PauseQueue)});

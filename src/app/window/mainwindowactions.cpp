@@ -88,6 +88,7 @@ void MainWindow::connectActions()
     on(ActionId::Undo, this, &MainWindow::undo);
     on(ActionId::Redo, this, &MainWindow::redo);
     on(ActionId::ResetValues, this, &MainWindow::resetValues);
+    on(ActionId::FindField, d->form, &FormPanel::findField);
     on(ActionId::Settings, this, &MainWindow::showSettings);
     on(ActionId::Keyboard, this, &MainWindow::showKeyboard);
     on(ActionId::About, this, &MainWindow::showAbout);
@@ -246,7 +247,7 @@ void MainWindow::updateActions()
     d->generate->setInFront(inFront);
     const auto enable = [this](ActionId id, bool on) { d->actions->action(id)->setEnabled(on); };
     for (const ActionId id : {ActionId::SaveWorkflow, ActionId::SaveWorkflowAs, ActionId::CloseTab,
-                              ActionId::ResetValues})
+                              ActionId::ResetValues, ActionId::FindField})
         enable(id, document != nullptr);
     enable(ActionId::Undo, (stack != nullptr && stack->canUndo()) || d->resultActions->canUndo());
     enable(ActionId::Redo, stack != nullptr && stack->canRedo());
