@@ -114,6 +114,8 @@ constexpr std::array kTable {
     ActionSpec {TrashResult, MenuId::Result, "trashResult", QT_TRANSLATE_NOOP("Actions", "Move to the trash"), "trash", "Del",
                 QT_TRANSLATE_NOOP("Actions", "Moves the file to the trash. Undo brings it back."), kResults},
 
+    ActionSpec {FindAction, MenuId::Help, "findAction", QT_TRANSLATE_NOOP("Actions", "Find an action…"), "search", "Ctrl+Shift+P",
+                QT_TRANSLATE_NOOP("Actions", "Finds everything that can be done now, and every field, by a few letters.")},
     ActionSpec {Keyboard, MenuId::Help, "keyboard", QT_TRANSLATE_NOOP("Actions", "Keyboard…"), "keyboard", "F1",
                 QT_TRANSLATE_NOOP("Actions", "Lists every action with its keys.")},
     ActionSpec {About, MenuId::Help, "about", QT_TRANSLATE_NOOP("Actions", "About Gesso…"), "info", "",

@@ -54,6 +54,7 @@ enum class ActionId {
     GenerateAgain,
     StarResult,
     TrashResult,
+    FindAction,
     Keyboard,
     About,
 };

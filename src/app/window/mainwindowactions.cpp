@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The main window's connections: which action, signal or message goes where.
+#include "app/actions/actionpalette.h"
 #include "app/actions/actionset.h"
 #include "app/bar/tabbar.h"
 #include "app/bar/topbar.h"
@@ -89,6 +90,10 @@ void MainWindow::connectActions()
     on(ActionId::Redo, this, &MainWindow::redo);
     on(ActionId::ResetValues, this, &MainWindow::resetValues);
     on(ActionId::FindField, d->form, &FormPanel::findField);
+    on(ActionId::FindAction, this, [this] {
+        const bool inFront = d->pages->page() == Pages::Page::Workbench;
+        openActionPalette(*d->actions, inFront ? d->form->currentPage() : nullptr, this);
+    });
     on(ActionId::Settings, this, &MainWindow::showSettings);
     on(ActionId::Keyboard, this, &MainWindow::showKeyboard);
     on(ActionId::About, this, &MainWindow::showAbout);
