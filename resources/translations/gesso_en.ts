@@ -131,6 +131,23 @@
     </message>
 </context>
 <context>
+    <name>gesso::app::ParametersFiller</name>
+    <message numerus="yes">
+        <source>%n field(s) filled from %1.</source>
+        <translation>
+            <numerusform>%n field filled from %1.</numerusform>
+            <numerusform>%n fields filled from %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s) of it had no place; details list them.</source>
+        <translation>
+            <numerusform>%n entry of it had no place; the details name it.</numerusform>
+            <numerusform>%n entries of it had no place; the details list them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gesso::app::QueuePanel</name>
     <message numerus="yes">
         <source>%n failed</source>
@@ -161,6 +178,16 @@
         <translation>
             <numerusform>%n result moved to the trash</numerusform>
             <numerusform>%n results moved to the trash</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gesso::app::SentNotice</name>
+    <message numerus="yes">
+        <source>The file holds %n value(s) twice, and they differ.</source>
+        <translation>
+            <numerusform>The file holds %n value twice, and the two differ.</numerusform>
+            <numerusform>The file holds %n values twice, and they differ.</numerusform>
         </translation>
     </message>
 </context>

@@ -151,7 +151,7 @@ QList<QStringList> fieldRows(const Form &form)
     for (const Field &field : form.fields) {
         if (field.absent)
             continue;
-        const QString name = commandLineName(form, field);
+        const QString name = fieldName(form, field);
         const QString id = field.id.toString();
         rows.append({name, name == id ? QString() : id, shortText(textFromValue(field.value)),
                      rangeText(field)});
@@ -165,7 +165,7 @@ QList<QStringList> valueRows(const Form &form, Wanted &&wanted)
     QList<QStringList> rows;
     for (const Field &field : form.fields) {
         if (wanted(field) && !field.absent)
-            rows.append({textFromValue(field.value), commandLineName(form, field)});
+            rows.append({textFromValue(field.value), fieldName(form, field)});
     }
     return rows;
 }
@@ -205,7 +205,7 @@ json::Value numberJson(const std::optional<json::Number> &number)
 json::Object fieldJson(const Form &form, const Field &field)
 {
     json::Object object {
-        {"name", commandLineName(form, field)},
+        {"name", fieldName(form, field)},
         {"id", field.id.toString()},
         {"node", field.id.node},
         {"input", field.id.input},
@@ -241,7 +241,7 @@ json::Array valuesJson(const Form &form, Wanted &&wanted)
     for (const Field &field : form.fields) {
         if (wanted(field) && !field.absent) {
             array.emplace_back(json::Object {{"file", field.value},
-                                             {"field", commandLineName(form, field)},
+                                             {"field", fieldName(form, field)},
                                              {"role", roleName(field.role)}});
         }
     }
@@ -282,16 +282,6 @@ json::Array problemsJson(const Form &form)
 }
 
 } // namespace
-
-QString commandLineName(const Form &form, const Field &field)
-{
-    if (field.role == Role::None || field.roleIndex != 0)
-        return field.id.toString();
-    const auto same = std::ranges::count_if(form.fields, [&field](const Field &other) {
-        return other.role == field.role && other.roleIndex == 0;
-    });
-    return same == 1 ? roleName(field.role) : field.id.toString();
-}
 
 QString rangeText(const Field &field)
 {

@@ -9,10 +9,6 @@
 
 namespace gesso::cli {
 
-// The name by which `gesso run --set` best takes a field: its role where that means only this one,
-// else NODEID.input.
-[[nodiscard]] QString commandLineName(const Form &form, const Field &field);
-
 // "1 to 10000", "dpmpp_2m, euler, ... (45)", "any text": what a field takes, in one line.
 [[nodiscard]] QString rangeText(const Field &field);
 

@@ -74,6 +74,16 @@ QList<FieldId> byTitle(const Form &form, const QString &name)
 
 } // namespace
 
+QString fieldName(const Form &form, const Field &field)
+{
+    if (field.role == Role::None || field.roleIndex != 0)
+        return field.id.toString();
+    const auto same = std::ranges::count_if(form.fields, [&field](const Field &other) {
+        return other.role == field.role && other.roleIndex == 0;
+    });
+    return same == 1 ? roleName(field.role) : field.id.toString();
+}
+
 Result<QList<FieldId>> findFields(const Form &form, const QString &name)
 {
     const auto exact = std::ranges::find_if(

@@ -73,6 +73,10 @@ struct Form
 // Invalid (ambiguous) errors list what would be right.
 [[nodiscard]] Result<QList<FieldId>> findFields(const Form &form, const QString &name);
 
+// The name by which findFields() finds this field alone: its role where that means only this one,
+// else NODEID.input.
+[[nodiscard]] QString fieldName(const Form &form, const Field &field);
+
 // The prompt to send: the document's with these values in place, required inputs that it lacks
 // filled from their defaults (an older or newer server may ask for more), literal arrays wrapped in
 // __value__ (protocol sheet 2.1), is_changed removed.

@@ -12,6 +12,7 @@
 #include "widgets/parts/banner.h"
 #include "workflow/embedded/containers.h"
 
+#include <QClipboard>
 #include <QDirIterator>
 #include <QPushButton>
 #include <QTabBar>
@@ -110,6 +111,7 @@ private slots:
     void parametersFillTheWorkflowInFront();
     void graphAndPromptThatDifferAreTold();
     void parametersNeedAWorkflow();
+    void valuesAreCopiedAndPasted();
     void anEmptyPictureSaysSo();
     void openingAsksForPicturesToo();
 };
@@ -248,6 +250,26 @@ void TestEmbeddedFiles::graphAndPromptThatDifferAreTold()
     QCOMPARE(textFromValue(valueOf(*current(house), Role::Seed)), u"18446744073709551615"_s);
     house.trigger(u"undo"_s);
     QTRY_COMPARE(house.named<PromptEdit>(u"Prompt"_s)->text(), u"a red dress in a crowd"_s);
+}
+
+void TestEmbeddedFiles::valuesAreCopiedAndPasted()
+{
+    AppHouse house;
+    QVERIFY(house.open({kPortrait}));
+    studio::FormDocument *document = current(house);
+    typeInto(house.named<PromptEdit>(u"Prompt"_s), u"copied words"_s);
+    const QStringList copied = mainValues(*document);
+    house.trigger(u"copyValues"_s);
+    typeInto(house.named<PromptEdit>(u"Prompt"_s), u"other words"_s);
+    house.trigger(u"pasteValues"_s);
+    QCOMPARE(mainValues(*document), copied);
+    QVERIFY(house.find<Banner>(u"parametersBanner"_s));
+    house.trigger(u"undo"_s);
+    QCOMPARE(valueOf(*document, Role::Positive).toString(), u"other words"_s);
+    QGuiApplication::clipboard()->setText(u"steps: 7\nspeed: 3"_s);
+    house.trigger(u"pasteValues"_s);
+    QCOMPARE(textFromValue(valueOf(*document, Role::Steps)), u"7"_s);
+    QVERIFY(house.find<Banner>(u"parametersBanner"_s)->copyText().contains(u"speed"_s));
 }
 
 void TestEmbeddedFiles::parametersNeedAWorkflow()

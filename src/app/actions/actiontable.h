@@ -15,6 +15,8 @@ enum class ActionId {
     Quit,
     Undo,
     Redo,
+    CopyValues,
+    PasteValues,
     ResetValues,
     FindField,
     Settings,

@@ -8,7 +8,10 @@
 #include "studio/formdocument.h"
 #include "studio/sentvalues.h"
 #include "workflow/parameters/placement.h"
+#include "workflow/valuestext.h"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QFileInfo>
 
 using namespace Qt::StringLiterals;
@@ -34,15 +37,32 @@ void ParametersFiller::fill(const QString &path, const Parameters &parameters)
                      {}});
         return;
     }
-    const QString name = QFileInfo(path).fileName();
-    const Placement placement = placeParameters(document->form(), parameters);
+    put(placeParameters(document->form(), parameters), QFileInfo(path).fileName());
+}
+
+void ParametersFiller::copyValues()
+{
+    if (const studio::FormDocument *document = m_documents->current())
+        QApplication::clipboard()->setText(valuesToText(document->form(), document->values()));
+}
+
+void ParametersFiller::pasteValues()
+{
+    const studio::FormDocument *document = m_documents->current();
+    if (document != nullptr && m_panel->currentPage() != nullptr)
+        put(valuesFromText(document->form(), QApplication::clipboard()->text()),
+            tr("the clipboard"));
+}
+
+void ParametersFiller::put(const Placement &placement, const QString &from)
+{
     if (!placement.values.isEmpty())
-        studio::setValues(document, placement.values, tr("Values from %1").arg(name));
+        studio::setValues(m_documents->current(), placement.values, tr("Values from %1").arg(from));
     const auto missing = static_cast<int>(placement.notPlaced.size());
-    Banner *banner = page->notice()->show(
+    Banner *banner = m_panel->currentPage()->notice()->show(
         missing > 0 ? Banner::Kind::Warning : Banner::Kind::Info,
         tr("%n field(s) filled from %1.", nullptr, static_cast<int>(placement.values.size()))
-            .arg(name),
+            .arg(from),
         missing > 0 ? tr("%n entry(s) of it had no place; details list them.", nullptr, missing)
                     : tr("Everything in it had a place."));
     banner->setObjectName(u"parametersBanner"_s);

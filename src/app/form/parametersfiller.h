@@ -6,6 +6,10 @@
 
 #include <QObject>
 
+namespace gesso {
+struct Placement;
+}
+
 namespace gesso::app {
 
 class Documents;
@@ -23,12 +27,18 @@ public:
 
     // `path`: of the picture, for words.
     void fill(const QString &path, const Parameters &parameters);
+    // All values of the form in front, as text on the clipboard.
+    void copyValues();
+    // The values in the clipboard's text: those of a form, or another program's parameters.
+    void pasteValues();
 
 signals:
     // There is no workflow in front.
     void failed(const gesso::Error &error);
 
 private:
+    void put(const Placement &placement, const QString &from);
+
     Documents *m_documents;
     FormPanel *m_panel;
 };

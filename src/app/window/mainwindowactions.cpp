@@ -89,6 +89,8 @@ void MainWindow::connectActions()
     on(ActionId::Undo, this, &MainWindow::undo);
     on(ActionId::Redo, this, &MainWindow::redo);
     on(ActionId::ResetValues, this, &MainWindow::resetValues);
+    on(ActionId::CopyValues, d->filler, &ParametersFiller::copyValues);
+    on(ActionId::PasteValues, d->filler, &ParametersFiller::pasteValues);
     on(ActionId::FindField, d->form, &FormPanel::findField);
     on(ActionId::FindAction, this, [this] {
         const bool inFront = d->pages->page() == Pages::Page::Workbench;
@@ -252,7 +254,8 @@ void MainWindow::updateActions()
     d->generate->setInFront(inFront);
     const auto enable = [this](ActionId id, bool on) { d->actions->action(id)->setEnabled(on); };
     for (const ActionId id : {ActionId::SaveWorkflow, ActionId::SaveWorkflowAs, ActionId::CloseTab,
-                              ActionId::ResetValues, ActionId::FindField})
+                              ActionId::ResetValues, ActionId::CopyValues,
+                              ActionId::PasteValues, ActionId::FindField})
         enable(id, document != nullptr);
     enable(ActionId::Undo, (stack != nullptr && stack->canUndo()) || d->resultActions->canUndo());
     enable(ActionId::Redo, stack != nullptr && stack->canRedo());
