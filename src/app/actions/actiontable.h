@@ -22,6 +22,8 @@ enum class ActionId {
     Settings,
     Generate,
     GenerateFirst,
+    GenerateInstead,
+    GenerateEndless,
     Stop,
     PauseQueue,
     RetryFailed,

@@ -3,6 +3,7 @@
 
 #include "app/actions/actionset.h"
 #include "app/documents.h"
+#include "app/form/endlessgenerate.h"
 #include "app/form/formpage.h"
 #include "app/form/formpanel.h"
 #include "base/whendone.h"
@@ -63,7 +64,9 @@ GenerateController::GenerateController(studio::Studio *studio, Documents *docume
     , m_block(panel->generateBlock())
     , m_actions(actions)
 {
-    m_block->menu()->addAction(actions.action(ActionId::GenerateFirst));
+    for (const ActionId id :
+         {ActionId::GenerateFirst, ActionId::GenerateInstead, ActionId::GenerateEndless})
+        m_block->menu()->addAction(actions.action(id));
     m_block->showMenuPart();
     m_block->setKey(keyText(actionSpec(ActionId::Generate)));
     connectSignals();
@@ -84,6 +87,12 @@ void GenerateController::connectSignals()
             [this] { generate(m_block->count(), false); });
     connect(m_actions.action(ActionId::GenerateFirst), &QAction::triggered, this,
             [this] { generate(m_block->count(), true); });
+    connect(m_actions.action(ActionId::GenerateInstead), &QAction::triggered, this,
+            &GenerateController::generateInstead);
+    auto *endless = new EndlessGenerate(m_studio, m_documents, m_actions, this);
+    connect(endless, &EndlessGenerate::failed, this, &GenerateController::tell);
+    connect(m_actions.action(ActionId::GenerateEndless), &QAction::toggled, this,
+            &GenerateController::refresh);
     connect(queue, &JobQueue::countsChanged, this, &GenerateController::refresh);
     connect(queue, &JobQueue::jobEnded, this, &GenerateController::jobEnded);
     connect(m_studio, &studio::Studio::serverReplaced, this, &GenerateController::watchServer);
@@ -141,13 +150,54 @@ void GenerateController::generate(int count, bool toFront)
              });
 }
 
+// The new ones first: what waits is taken away only once they are safe.
+void GenerateController::generateInstead()
+{
+    QList<JobId> waiting;
+    JobQueue *queue = m_studio->queue();
+    for (int row = 0; row < queue->rowCount(); ++row) {
+        const Job *job = queue->job(queue->index(row).data(JobQueue::IdRole).toLongLong());
+        if (job != nullptr && job->state == studio::JobState::Waiting)
+            waiting.append(job->id);
+    }
+    FormDocument *now = document();
+    if (now == nullptr || !now->invalidFields().isEmpty()) {
+        goToProblem();
+        return;
+    }
+    whenDone(m_studio->generate(now, m_block->count(), false), this,
+             [this, waiting, guard = QPointer(now)](const Result<QList<JobId>> &jobs) {
+                 if (guard)
+                     added(guard, jobs);
+                 if (jobs && !waiting.isEmpty())
+                     takeAway(waiting, guard);
+             });
+}
+
+void GenerateController::takeAway(const QList<JobId> &waiting,
+                                  const QPointer<FormDocument> &document)
+{
+    whenDone(
+        m_studio->queue()->remove(waiting), this, [this, document](const Result<void> &removed) {
+            const bool ranMeanwhile = !removed && removed.error().kind == Error::Kind::NotFound;
+            if (!removed && !ranMeanwhile && document)
+                tell(document, removed.error());
+        });
+}
+
+void GenerateController::tell(FormDocument *document, const Error &error)
+{
+    if (FormPage *page = m_panel->pageOf(document))
+        page->showProblem(error);
+}
+
 void GenerateController::added(FormDocument *document, const Result<QList<JobId>> &jobs)
 {
     if (jobs) {
         for (const JobId id : *jobs)
             m_jobs.insert(id, document);
-    } else if (FormPage *page = m_panel->pageOf(document)) {
-        page->showProblem(jobs.error());
+    } else {
+        tell(document, jobs.error());
     }
     refresh();
 }
@@ -190,6 +240,8 @@ GenerateController::Hint GenerateController::hint() const
         parts << tr("%n waiting", nullptr, queue->waitingCount());
     if (queue->isPaused())
         parts << tr("paused");
+    if (m_actions.action(ActionId::GenerateEndless)->isChecked())
+        parts << tr("without end");
     return {parts.isEmpty() ? tr("%n job(s)", nullptr, m_block->count())
                             : parts.join(QStringLiteral(", "))};
 }
@@ -198,13 +250,16 @@ void GenerateController::refresh()
 {
     const Hint now = hint();
     const bool possible = document() != nullptr && whyNot(*document()).isEmpty();
+    const bool endless = m_actions.action(ActionId::GenerateEndless)->isChecked();
     const bool runs = m_studio->queue()->runningCount() > 0;
     m_block->setHint(now.text, now.ink);
     m_block->setGenerateEnabled(possible);
-    m_block->setStopEnabled(runs);
+    m_block->setStopEnabled(runs || endless);
     m_actions.action(ActionId::Generate)->setEnabled(possible);
-    m_actions.action(ActionId::GenerateFirst)->setEnabled(possible);
-    m_actions.action(ActionId::Stop)->setEnabled(runs);
+    for (const ActionId id :
+         {ActionId::GenerateFirst, ActionId::GenerateInstead, ActionId::GenerateEndless})
+        m_actions.action(id)->setEnabled(possible || (id == ActionId::GenerateEndless && endless));
+    m_actions.action(ActionId::Stop)->setEnabled(runs || endless);
 }
 
 } // namespace gesso::app

@@ -52,6 +52,10 @@ private:
     void watchServer();
     void watchDocument();
     void generate(int count, bool toFront);
+    void generateInstead();
+    void takeAway(const QList<studio::JobId> &waiting,
+                  const QPointer<studio::FormDocument> &document);
+    void tell(studio::FormDocument *document, const Error &error);
     void added(studio::FormDocument *document, const Result<QList<studio::JobId>> &jobs);
     void jobEnded(studio::JobId id);
     void refresh();
