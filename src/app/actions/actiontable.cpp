@@ -105,7 +105,7 @@ constexpr std::array kTable {
                 QT_TRANSLATE_NOOP("Actions", "Opens the file's folder in the file manager.")},
     ActionSpec {OpenResultWorkflow, MenuId::Result, "openResultWorkflow", QT_TRANSLATE_NOOP("Actions", "Open its workflow"), "workflow", "Ctrl+Shift+O",
                 QT_TRANSLATE_NOOP("Actions", "Opens the workflow that made the result, with its values."), kWindow, false, true},
-    ActionSpec {UseSettings, MenuId::Result, "useSettings", QT_TRANSLATE_NOOP("Actions", "Use all its settings"), "", "Ctrl+Shift+U",
+    ActionSpec {UseSettings, MenuId::Result, "useSettings", QT_TRANSLATE_NOOP("Actions", "Use all its settings"), "reuse", "Ctrl+Shift+U",
                 QT_TRANSLATE_NOOP("Actions", "Puts the values that made the result into the form in front.")},
     ActionSpec {UsePrompt, MenuId::Result, "usePrompt", QT_TRANSLATE_NOOP("Actions", "Use its prompt"), "", "",
                 QT_TRANSLATE_NOOP("Actions", "Puts the result's prompt texts into the form in front.")},
