@@ -29,6 +29,7 @@ FormPanel::FormPanel(Documents *documents, InputPictures *pictures, WindowState 
     , m_state(state)
     , m_stack(new QStackedWidget(this))
     , m_empty(new EmptyState(EmptyState::Size::Dock, this))
+    , m_searchLine(new QWidget(this))
     , m_search(new SearchField(tr("Find a field"), this))
     , m_nothing(new Caption(Type::Base, Ink::Text2, this))
     , m_generate(new GenerateBlock(this))
@@ -37,12 +38,12 @@ FormPanel::FormPanel(Documents *documents, InputPictures *pictures, WindowState 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    auto *line = new QVBoxLayout;
+    auto *line = new QVBoxLayout(m_searchLine);
     line->setContentsMargins(measure::kEdge, 0, measure::kEdge, measure::kGap);
     line->addWidget(m_search);
     line->addWidget(m_nothing);
-    layout->addLayout(line);
-    m_search->hide();
+    layout->addWidget(m_searchLine);
+    m_searchLine->hide();
     m_search->installEventFilter(this);
     m_nothing->hide();
     m_nothing->setWordWrap(true);
@@ -87,7 +88,7 @@ void FormPanel::showCurrent()
         return;
     }
     if (FormPage *before = qobject_cast<FormPage *>(m_stack->currentWidget());
-        before != nullptr && before->document() != document && !m_search->isHidden()) {
+        before != nullptr && before->document() != document && !m_searchLine->isHidden()) {
         before->view()->search({});
         endSearch();
     }
@@ -103,7 +104,7 @@ void FormPanel::findField()
 {
     if (currentPage() == nullptr)
         return;
-    m_search->show();
+    m_searchLine->show();
     m_search->setFocus(Qt::ShortcutFocusReason);
     m_search->selectAll();
 }
@@ -120,7 +121,7 @@ void FormPanel::endSearch()
 {
     m_search->clear();
     search({});
-    m_search->hide();
+    m_searchLine->hide();
 }
 
 // Escape empties the line, then takes it away.

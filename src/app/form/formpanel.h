@@ -63,7 +63,8 @@ private:
     WindowState *m_state;
     QStackedWidget *m_stack;
     EmptyState *m_empty;
-    SearchField *m_search; // hidden until it is asked for
+    QWidget *m_searchLine; // hidden until it is asked for
+    SearchField *m_search;
     Caption *m_nothing; // found
     GenerateBlock *m_generate;
     QHash<const studio::FormDocument *, FormPage *> m_pages;

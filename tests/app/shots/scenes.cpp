@@ -8,11 +8,17 @@
 #include "studio/formdocument.h"
 #include "studio/jobqueue.h"
 #include "studio/studio.h"
+#include "support/graphsample.h"
+#include "widgets/editors/foldgroup.h"
 #include "widgets/grid/thumbgrid.h"
+#include "widgets/parts/commandpalette.h"
 #include "widgets/parts/generateblock.h"
+#include "widgets/parts/searchfield.h"
 
 #include <QDialog>
 #include <QFile>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTabBar>
 #include <QTest>
@@ -125,7 +131,8 @@ Scenes::Scenes(const QDir &folder)
 
 bool Scenes::takeAll()
 {
-    return start() && work() && gallery() && refusal() && failure() && away() && dialogs();
+    return start() && work() && graph() && gallery() && refusal() && failure() && away()
+        && dialogs() && palette();
 }
 
 bool Scenes::reached(bool state, const char *name) const
@@ -298,6 +305,52 @@ void Scenes::shootDialog(const AppHouse &house, const QString &name, const QStri
     preferences->set(key, studio::ThemeChoice::Dark);
     save(dialog, state, u"dark"_s);
     dialog->close();
+}
+
+// What the web editor saves: its groups, a note, a bypassed node, a model that the server lacks.
+bool Scenes::graph()
+{
+    AppHouse house;
+    QByteArray text = test::textToImageGraph("randomize");
+    text.replace("sdXL_v10VAEFix.safetensors", "painterly_v3.safetensors")
+        .replace(R"("title": "Prompts", "bounding": [400, 100, 300, 500])",
+                 R"("title": "Saving", "bounding": [1400, 100, 300, 300])")
+        .replace(
+            R"({"id": 20, "type": "Note", "pos": [0, 0])",
+            R"({"id": 21, "type": "VAEDecode", "pos": [1420, 120], "mode": 4, "inputs": [], "outputs": []},
+                    {"id": 20, "type": "Note", "title": "How to use it", "pos": [0, 0])");
+    QFile file(house.path(u"a dress.json"_s));
+    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
+        return false;
+    file.close();
+    if (!reached(house.open({file.fileName()}), "graph"))
+        return false;
+    house.window()->resize(kUsual);
+    const auto told = [&] { return house.find<QWidget>(u"needsBanner"_s) != nullptr; };
+    if (!reached(waitFor(told), "what is missing"))
+        return false;
+    QCoreApplication::sendPostedEvents(); // the form is built anew with the classes
+    const QList<FoldGroup *> groups = house.window()->findChildren<FoldGroup *>();
+    for (FoldGroup *group : groups)
+        group->setUnfolded(group->header()->text() != "Save Image"_L1);
+    auto *view = house.window()->findChild<QScrollArea *>();
+    QCoreApplication::sendPostedEvents();
+    view->verticalScrollBar()->setValue(view->verticalScrollBar()->maximum());
+    shoot(house, u"graph"_s);
+    return true;
+}
+
+bool Scenes::palette()
+{
+    AppHouse house;
+    if (!reached(house.open({kPortrait}), "palette"))
+        return false;
+    house.trigger(u"findAction"_s);
+    auto *palette = house.window()->findChild<CommandPalette *>();
+    QTest::keyClicks(palette->findChild<SearchField *>(), u"s"_s);
+    save(palette, u"palette"_s, u"dark"_s);
+    palette->close();
+    return true;
 }
 
 bool Scenes::dialogs()

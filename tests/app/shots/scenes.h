@@ -26,6 +26,8 @@ private:
     [[nodiscard]] bool away();
     [[nodiscard]] bool gallery();
     [[nodiscard]] bool dialogs();
+    [[nodiscard]] bool graph();
+    [[nodiscard]] bool palette();
 
     // In both themes, or one of them.
     void shoot(const test::AppHouse &house, const QString &state);
