@@ -97,13 +97,24 @@ bool ConvertCommand::convertFolder(ClassShapes *shapes)
         return false;
     }
     bool all = true;
+    QSet<QString> written;
     const QStringList files = from.entryList({u"*.json"_s}, QDir::Files, QDir::Name);
     for (const QString &file : files) {
         if (file.endsWith(".api.json"_L1))
             continue; // what this command writes
+        const QString name = promptName(file);
+        if (written.contains(name)) {
+            m_console->err.writeError(
+                {.kind = Error::Kind::Invalid,
+                 .message = tr("Its prompt would replace that of another file, %1.").arg(name),
+                 .where = file});
+            all = false;
+            continue;
+        }
+        written.insert(name);
         const auto prompt = promptOf(from.filePath(file), shapes);
         const Result<void> saved = prompt
-            ? save(QDir(m_options.to).filePath(promptName(file)), *prompt + '\n')
+            ? save(QDir(m_options.to).filePath(name), *prompt + '\n')
             : Result<void>();
         if (!saved)
             m_console->err.writeError(saved.error());

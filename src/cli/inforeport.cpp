@@ -72,6 +72,8 @@ QString problemWord(Problem::Kind kind)
         return u"missingClass"_s;
     case Problem::Kind::UnknownClass:
         return u"unknownClass"_s;
+    case Problem::Kind::NothingRuns:
+        return u"nothingRuns"_s;
     case Problem::Kind::NoOutput:
         return u"noOutput"_s;
     case Problem::Kind::NeedsClasses:

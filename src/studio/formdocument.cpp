@@ -13,7 +13,7 @@ namespace gesso::studio {
 struct FormDocument::Private
 {
     Document document;
-    // With those edits in it that bring other fields (dynamic combos of a graph).
+    // With those edits in it that bring other fields or roles: dynamic combos of a graph, switches.
     Document shown;
     QString path;
     std::shared_ptr<const Catalogue> catalogue;
@@ -45,9 +45,11 @@ struct FormDocument::Private
     // What is wrong with the value that would be sent for a field.
     [[nodiscard]] std::optional<Error> faultOf(const Field &field) const;
     [[nodiscard]] FieldId keyOf(const FieldId &id) const { return form.aliases.value(id, id); }
-    // Whether another value brings other fields.
+    // Whether another value brings other fields or roles.
     [[nodiscard]] bool reshapes(const FieldId &id) const
     {
+        if (form.switches.contains(id))
+            return true;
         const PlacedValue *placed = shown.graph() ? shown.graph()->placeOf(id) : nullptr;
         return placed && placed->reshapes;
     }
@@ -87,7 +89,7 @@ FieldValues FormDocument::Private::editedValues() const
     return values;
 }
 
-// What an edited combo brings is shown; values are the file's all the same, so that a reset finds
+// What an edited combo or switch brings is shown; values are the file's all the same, so that a reset finds
 // them.
 void FormDocument::Private::reshapeForm()
 {
@@ -97,7 +99,14 @@ void FormDocument::Private::reshapeForm()
             values.insert(it.key(), *it->value);
     }
     shown = document;
-    if (!shown.reshape(values))
+    bool isOther = shown.reshape(values);
+    for (const FieldId &id : std::as_const(form.switches)) {
+        if (!values.contains(id))
+            continue;
+        shown.setInput(id, values.value(id));
+        isOther = true;
+    }
+    if (!isOther)
         return;
     const Form original = std::exchange(form, gesso::makeForm(shown, catalogue.get()));
     QHash<FieldId, json::Value> inFile;
@@ -124,8 +133,7 @@ void FormDocument::Private::makeForm()
 {
     form = gesso::makeForm(document, catalogue.get());
     renameEdits();
-    if (document.graph())
-        reshapeForm();
+    reshapeForm();
     index.clear();
     for (qsizetype i = 0; i < form.fields.size(); ++i)
         index.insert(form.fields.at(i).id, i);
@@ -220,7 +228,14 @@ std::optional<Error> FormDocument::problem(const FieldId &id) const
 std::optional<Error> FormDocument::doubt(const FieldId &id) const
 {
     const Field *field = d->field(id);
-    return field && value(id) == field->value ? d->faultOf(*field) : std::nullopt;
+    if (!field || value(id) != field->value)
+        return std::nullopt;
+    if (field->kind == FieldKind::Image && d->isSent(*field) && inputFile(id).isEmpty()
+        && lacksInputFile(*field, field->value))
+        return Error {.kind = Error::Kind::NotFound,
+                      .message = tr("%1: the server does not have this file.").arg(field->label),
+                      .advice = tr("Choose a file of this machine.")};
+    return d->faultOf(*field);
 }
 
 QList<FieldId> FormDocument::invalidFields() const

@@ -4,6 +4,7 @@
 #include "json/text.h"
 #include "workflow/classsource.h"
 #include "workflow/dynamicinputs.h"
+#include "workflow/formgroups.h"
 #include "workflow/formplaces.h"
 #include "workflow/graph.h"
 #include "workflow/inference.h"
@@ -62,16 +63,6 @@ std::tuple<int, int, std::ptrdiff_t> placeOf(const Field *field)
     return {row, field->roleIndex, found - kMainPlaces.begin()};
 }
 
-// By which groups are sorted: the root first, then by heading, subgraphs before nodes.
-struct GroupPlace
-{
-    bool isInside = false;
-    int heading = 0;
-    bool isNode = false;
-
-    friend auto operator<=>(const GroupPlace &, const GroupPlace &) = default;
-};
-
 class FormMaker
 {
 public:
@@ -91,8 +82,6 @@ private:
                   const InputSpec *spec, bool absent);
     void addClassProblem(const Graph::Node &node, const NodeClass *nodeClass);
     void setMain();
-    void setGroups();
-    [[nodiscard]] QString headingOf(const QString &node) const;
 
     const Prompt &m_prompt;
     const GraphFile *m_file; // what the prompt was made from; null: the prompt is the file
@@ -117,13 +106,22 @@ Form FormMaker::make()
         std::iota(outputs.begin(), outputs.end(), 0);
     }
     m_roles = findRoles(m_graph, outputs, m_classes);
+    m_form.switches = findSwitches(m_graph, m_classes);
     for (int i = 0; i < m_graph.size(); ++i)
         addNode(m_graph.node(i));
-    if (m_form.outputs.isEmpty()) {
+    if (m_prompt.isEmpty()) {
+        m_form.problems.append({.kind = Problem::Kind::NothingRuns,
+                                .where = {},
+                                .message = Tr::tr("No node of this workflow would run."),
+                                .advice = Tr::tr("In the editor, switch on what is muted or "
+                                                 "bypassed.")});
+    } else if (m_form.outputs.isEmpty()) {
         m_form.problems.append(
-            {Problem::Kind::NoOutput,
-             {},
-             Tr::tr("No node of this workflow saves or shows a result; a server refuses it.")});
+            {.kind = Problem::Kind::NoOutput,
+             .where = {},
+             .message
+             = Tr::tr("No node of this workflow saves or shows a result; a server refuses it."),
+             .advice = Tr::tr("Add one that does, in the editor.")});
     }
     if (m_file != nullptr) {
         fitToPlaces(m_form, *m_file);
@@ -132,7 +130,7 @@ Form FormMaker::make()
         m_form.models = m_file->outline().models;
     }
     setMain();
-    setGroups();
+    setGroups(m_form, m_file == nullptr ? nullptr : &m_file->outline());
     return std::move(m_form);
 }
 
@@ -171,7 +169,7 @@ void FormMaker::addField(const Graph::Node &node, const QString &input, const js
         = value.object().size() == 1 ? value.object().find("__value__") : nullptr;
     field.value = inner == nullptr ? value : *inner;
     if (spec != nullptr)
-        describeField(field, *spec);
+        describeField(field, *spec, m_prompt.inputs(node.id));
     else
         inferField(field);
     const RoleOfField role = m_roles.value(field.id);
@@ -214,36 +212,6 @@ void FormMaker::setMain()
         m_form.main.append(field->id);
 }
 
-QString FormMaker::headingOf(const QString &node) const
-{
-    return m_file == nullptr ? QString() : m_file->outline().headings.value(node);
-}
-
-void FormMaker::setGroups()
-{
-    QHash<QString, qsizetype> known;
-    QHash<QString, int> headings; // in the order in which they come
-    QHash<QString, GroupPlace> places;
-    for (const Field &field : std::as_const(m_form.fields)) {
-        if (field.role != Role::None)
-            continue;
-        if (!known.contains(field.holder)) {
-            known.insert(field.holder, m_form.groups.size());
-            const QString heading = headingOf(field.holder);
-            if (!headings.contains(heading))
-                headings.insert(heading,
-                                heading.isEmpty() ? -1 : static_cast<int>(headings.size()));
-            m_form.groups.append({field.holder, field.holderTitle, heading, {}});
-            places.insert(field.holder,
-                          {m_file != nullptr && field.holder.contains(u':'),
-                           headings.value(heading), field.holder == field.id.node});
-        }
-        m_form.groups[known.value(field.holder)].fields.append(field.id);
-    }
-    std::ranges::stable_sort(
-        m_form.groups, {}, [&places](const FieldGroup &group) { return places.value(group.node); });
-}
-
 } // namespace
 
 const Field *Form::find(const FieldId &id) const
@@ -279,9 +247,11 @@ const Problem *whyNotRunnable(const Form &form)
 {
     if (const Problem *problem = obstacle(form))
         return problem;
-    const auto unknown
-        = std::ranges::find(form.problems, Problem::Kind::UnknownClass, &Problem::kind);
-    return form.ofGraph && unknown != form.problems.end() ? &*unknown : nullptr;
+    const auto found = std::ranges::find_if(form.problems, [&form](const Problem &problem) {
+        return problem.kind == Problem::Kind::NothingRuns
+            || (form.ofGraph && problem.kind == Problem::Kind::UnknownClass);
+    });
+    return found == form.problems.end() ? nullptr : &*found;
 }
 
 const Problem *obstacle(const Form &form)

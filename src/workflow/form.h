@@ -8,6 +8,7 @@
 
 #include <QHash>
 #include <QList>
+#include <QSet>
 
 namespace gesso {
 
@@ -36,14 +37,17 @@ struct Form
 {
     QList<Field> fields; // every one, in the order of the prompt
     QList<FieldId> main;
-    // Those of one heading follow one another, those without one first; in each of them subgraphs
-    // (what they promote) before nodes, in all of them the root before what is inside of subgraphs.
+    // Those of one heading follow one another: first headings with subgraphs that promote inputs,
+    // then those without a heading, then the others, then what is inside of subgraphs; in each of
+    // them subgraphs before nodes.
     QList<FieldGroup> groups;
     QList<OutputNode> outputs;
     bool ofGraph = false; // its prompt was made of a graph
     QList<Problem> problems; // of the document, plus classes that the server lacks
     // Values that a graph keeps in the same place as another field's: that one stands for them.
     QHash<FieldId, FieldId> aliases;
+    // Fields that decide which branch of a switch runs: with another value other fields have roles.
+    QSet<FieldId> switches;
     // Of graphs only.
     QList<WorkflowNote> notes;
     QList<InactiveNode> inactive;

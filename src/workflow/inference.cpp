@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workflow/inference.h"
 
+#include "workflow/graph/editorextras.h"
+
 #include <algorithm>
 #include <array>
 
@@ -121,6 +123,25 @@ bool isNumeric(FieldKind kind)
     return kind == FieldKind::Integer || kind == FieldKind::Float;
 }
 
+// CustomCombo: what there is to choose stands in the node itself (graph sheet 2.3).
+bool hasOwnOptions(const Field &field)
+{
+    return hasOwnChoices(field.nodeClass.toStdString()) && field.id.input == "choice"_L1;
+}
+
+std::shared_ptr<const Choices> ownOptions(const json::Object &inputs)
+{
+    auto choices = std::make_shared<Choices>();
+    for (const json::Member &input : inputs) {
+        const QString text = input.value.toString();
+        if (!input.key.starts_with("option") || text.isEmpty())
+            continue;
+        choices->texts.append(text);
+        choices->values.push_back(input.value);
+    }
+    return choices;
+}
+
 } // namespace
 
 void inferField(Field &field)
@@ -140,7 +161,7 @@ void inferField(Field &field)
     field.isSeed = known->input.endsWith("seed"_L1);
 }
 
-void describeField(Field &field, const InputSpec &spec)
+void describeField(Field &field, const InputSpec &spec, const json::Object &inputs)
 {
     field.known = true;
     field.kind = kindOfSpec(spec);
@@ -154,7 +175,7 @@ void describeField(Field &field, const InputSpec &spec)
         field.step = spec.number("step");
     }
     if (field.kind == FieldKind::Choice || field.kind == FieldKind::Image)
-        field.choices = spec.choices;
+        field.choices = hasOwnOptions(field) ? ownOptions(inputs) : spec.choices;
     field.tooltip = spec.option("tooltip").toString();
     field.placeholder = spec.option("placeholder").toString();
     field.advanced = spec.option("advanced").toBool() || spec.option("hidden").toBool();

@@ -9,7 +9,8 @@ namespace gesso {
 // value, the name of the input, and a few classes of core.
 void inferField(Field &field);
 
-// The same from the server's description.
-void describeField(Field &field, const InputSpec &spec);
+// The same from the server's description. `inputs`: all of the node, for classes whose choices
+// stand among them.
+void describeField(Field &field, const InputSpec &spec, const json::Object &inputs);
 
 } // namespace gesso

@@ -20,10 +20,11 @@ struct Tr
 
 constexpr std::array kModelEndings {".safetensors"_L1, ".sft"_L1,  ".ckpt"_L1, ".pt"_L1,
                                     ".pth"_L1,         ".gguf"_L1, ".bin"_L1,  ".onnx"_L1};
-constexpr std::array kInputEndings {".png"_L1, ".jpg"_L1,  ".jpeg"_L1, ".webp"_L1, ".gif"_L1,
-                                    ".mp4"_L1, ".webm"_L1, ".mov"_L1,  ".mkv"_L1,  ".wav"_L1,
-                                    ".mp3"_L1, ".flac"_L1, ".ogg"_L1,  ".opus"_L1, ".m4a"_L1,
-                                    ".glb"_L1, ".gltf"_L1, ".obj"_L1,  ".stl"_L1,  ".latent"_L1};
+constexpr std::array kInputEndings {
+    ".png"_L1, ".jpg"_L1, ".jpeg"_L1, ".webp"_L1, ".gif"_L1,  ".bmp"_L1,  ".tif"_L1, ".tiff"_L1,
+    ".mp4"_L1, ".m4v"_L1, ".webm"_L1, ".mov"_L1,  ".mkv"_L1,  ".avi"_L1,  ".wav"_L1, ".mp3"_L1,
+    ".flac"_L1, ".ogg"_L1, ".opus"_L1, ".m4a"_L1, ".aac"_L1,  ".wma"_L1,  ".glb"_L1, ".gltf"_L1,
+    ".obj"_L1, ".fbx"_L1, ".stl"_L1,  ".ply"_L1,  ".latent"_L1};
 
 template <std::size_t N>
 bool endsWithOneOf(const QString &name, const std::array<QLatin1StringView, N> &endings)
@@ -39,12 +40,19 @@ QString fileName(const QString &path)
     return path.sliced(std::max(path.lastIndexOf(u'/'), path.lastIndexOf(u'\\')) + 1);
 }
 
-const WorkflowModel *modelCalled(const Form &form, const QString &value)
+// What the file says of a model: on the field's own node, or on another one, or of all.
+const WorkflowModel *modelCalled(const Form &form, const Field &field, const QString &value)
 {
-    const auto found = std::ranges::find_if(form.models, [&value](const WorkflowModel &model) {
-        return fileName(model.name).compare(fileName(value), Qt::CaseInsensitive) == 0;
-    });
-    return found == form.models.end() ? nullptr : &*found;
+    const WorkflowModel *elsewhere = nullptr;
+    for (const WorkflowModel &model : form.models) {
+        if (fileName(model.name).compare(fileName(value), Qt::CaseInsensitive) != 0)
+            continue;
+        if (model.node == field.id.node)
+            return &model;
+        if (elsewhere == nullptr)
+            elsewhere = &model;
+    }
+    return elsewhere;
 }
 
 // What kind of file a field names; nothing: none that a server keeps in folders.
@@ -62,28 +70,19 @@ std::optional<Missing::Kind> kindOf(const Field &field, const QString &value,
     return std::nullopt;
 }
 
-// A list of input files has those at the top of the folder only; what lies deeper, or in another
-// folder ("x.png [output]"), cannot be judged.
-bool isLacking(const Field &field, const json::Value &value)
-{
-    if (field.kind != FieldKind::Image)
-        return !checkValue(field, value);
-    const QString name = value.toString();
-    const bool isPlain = !name.contains(u'/') && !name.contains(u'\\') && !name.endsWith(u']');
-    return isPlain && field.choices->indexOf(value) < 0;
-}
-
 std::optional<Missing> missingOf(const Form &form, const Field &field, const ValueOf &valueOf)
 {
     if (!field.known || !field.choices)
         return std::nullopt;
     const std::optional<json::Value> value = valueOf(field);
-    if (!value || !value->isString() || !isLacking(field, *value))
+    if (!value || !value->isString() || value->toString().isEmpty())
         return std::nullopt;
     const QString name = value->toString();
-    const WorkflowModel *model = modelCalled(form, name);
+    const WorkflowModel *model = modelCalled(form, field, name);
     const auto kind = kindOf(field, name, model);
-    if (!kind || name.isEmpty())
+    const bool isThere = kind == Missing::Kind::InputFile ? !lacksInputFile(field, *value)
+                                                          : checkValue(field, *value).ok();
+    if (!kind || isThere)
         return std::nullopt;
     Missing missing {.kind = *kind, .name = name, .where = field.id, .title = field.nodeTitle};
     if (model != nullptr) {
@@ -93,14 +92,31 @@ std::optional<Missing> missingOf(const Form &form, const Field &field, const Val
     return missing;
 }
 
+// The same file, needed by several nodes, is told once; two of one name in two folders are two.
+QString keyOf(const Missing &missing)
+{
+    const QString place = missing.folder.isEmpty() ? missing.where.input : missing.folder;
+    return QStringList({QString::number(static_cast<int>(missing.kind)), missing.name,
+                        missing.kind == Missing::Kind::Model ? place : QString()})
+        .join(u'\n');
+}
+
 } // namespace
+
+bool lacksInputFile(const Field &field, const json::Value &value)
+{
+    const QString name = value.toString();
+    const bool isPlain = !name.contains(u'/') && !name.contains(u'\\') && !name.endsWith(u']');
+    return field.known && field.choices && isPlain && !name.isEmpty()
+        && field.choices->indexOf(value) < 0;
+}
 
 QList<Missing> findMissing(const Form &form, const ValueOf &valueOf)
 {
     QList<Missing> found;
-    QSet<std::pair<int, QString>> told;
+    QSet<QString> told;
     const auto add = [&](const Missing &missing) {
-        const std::pair<int, QString> key(static_cast<int>(missing.kind), missing.name);
+        const QString key = keyOf(missing);
         if (told.contains(key))
             return;
         told.insert(key);

@@ -15,6 +15,7 @@ struct Problem
         MissingClass,
         UnknownClass,
         NoOutput,
+        NothingRuns, // all of it is muted or bypassed, or there are only notes
         // Of graphs only:
         NeedsClasses, // there is no form without a server's node classes
         NotConvertible, // no prompt comes of it: a ring, a link to nowhere, ...

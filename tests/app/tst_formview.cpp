@@ -232,7 +232,7 @@ void TestFormView::firstWrongFieldIsShownWhereverItIs()
     bench.page->showFirstInvalid();
     auto *control = bench.page->findChild<QWidget *>(prefix.toString());
     QVERIFY(control && control->isVisible());
-    QVERIFY(control->hasFocus());
+    QTRY_VERIFY(control->hasFocus());
 }
 
 void TestFormView::widthAndHeightShareARow()

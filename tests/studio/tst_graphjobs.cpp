@@ -226,7 +226,7 @@ void TestGraphJobs::refusesWhatCannotRun_data()
         R"({"nodes":[{"id":1,"type":"VAEDecode","inputs":[{"name":"vae","type":"VAE","link":4}]}],"links":[]})")
                                        << true << u"vae"_s;
     QTest::newRow("case 67: notes only")
-        << QByteArray(R"({"nodes":[{"id":1,"type":"Note"}],"links":[]})") << true << u"no node"_s;
+        << QByteArray(R"({"nodes":[{"id":1,"type":"Note"}],"links":[]})") << true << u"would run"_s;
 }
 
 void TestGraphJobs::refusesWhatCannotRun()

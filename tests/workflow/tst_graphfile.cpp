@@ -241,7 +241,7 @@ void TestGraphFile::tellsWhatStandsInTheWay_data()
         << QByteArray(R"([{"id":1,"type":"Sparkles","properties":{"cnr_id":"comfyui-sparkles"}}])")
         << QByteArray("[]") << Problem::Kind::UnknownClass << u"comfyui-sparkles"_s;
     QTest::newRow("notes only") << QByteArray(R"([{"id":1,"type":"Note","widgets_values":["x"]}])")
-                                << QByteArray("[]") << Problem::Kind::NoOutput << u"saves"_s;
+                                << QByteArray("[]") << Problem::Kind::NothingRuns << u"run"_s;
 }
 
 void TestGraphFile::tellsWhatStandsInTheWay()
@@ -259,7 +259,7 @@ void TestGraphFile::tellsWhatStandsInTheWay()
     QVERIFY2(told->message.contains(says), qPrintable(told->message));
     SeededRandomSource random(1);
     const auto prompt = document.graph()->promptToSend(random, kNow);
-    QCOMPARE(prompt.ok(), kind == Problem::Kind::NoOutput);
+    QCOMPARE(prompt.ok(), kind == Problem::Kind::NothingRuns);
     QCOMPARE(jsonOf(document.write()), jsonOf(file));
 }
 

@@ -21,6 +21,8 @@ private slots:
     void missingThingsAreTold();
     void valuesDecideWhatIsMissing();
     void filesThatCannotBeJudgedAreNotMissing();
+    void modelsOfOneNameAreToldApart();
+    void ownChoicesAreChoices();
     void hostileOutlinesAreNone_data();
     void hostileOutlinesAreNone();
 };
@@ -108,9 +110,9 @@ QStringList told(const Form &form, const FieldValues &values = {})
 
 void TestGraphOutline::groupsAreHeadings()
 {
-    // Without a heading first, then by the order of the nodes; a node belongs to the innermost
-    // group; what is inside of a subgraph comes last.
-    const QStringList wanted {u"/Show It: Words"_s, u"All of it/Sharpen it: How strong"_s,
+    // Promoted inputs first, then what has no heading; a node belongs to the innermost group; what
+    // is inside of a subgraph comes last.
+    const QStringList wanted {u"All of it/Sharpen it: How strong"_s, u"/Show It: Words"_s,
                               u"Sharpen it/Change a Model: Mode"_s};
     QStringList found = groupsOf(formOf(sample()));
     found.removeIf([](const QString &line) { return line.contains(u"Load"_s); });
@@ -201,6 +203,41 @@ void TestGraphOutline::filesThatCannotBeJudgedAreNotMissing()
     const FieldId image {u"16"_s, u"image"_s};
     for (const char *name : {"in.png", "deeper/in.png", "x.png [output]", ""})
         QCOMPARE(told(form, {{image, json::Value(name)}}), QStringList());
+    const FieldId sound {u"1"_s, u"model_name"_s}; // a list of files as well
+    QCOMPARE(told(form, {{sound, json::Value("voice/take1.flac")}, {image, json::Value("in.png")}}),
+             QStringList());
+}
+
+// Two nodes may name different models alike; each has its own folder and address.
+void TestGraphOutline::modelsOfOneNameAreToldApart()
+{
+    const Form form = formOf(sample(R"(,
+ {"id": 16, "type": "Loader", "pos": [0, 60], "size": [50, 50], "mode": 0, "inputs": [], "outputs": [],
+  "widgets_values": ["gone.safetensors"],
+  "properties": {"models": [{"name": "gone.safetensors", "url": "https://example.org/other", "directory": "clip"}]}})",
+                                    "gone.safetensors"));
+    const QStringList lines = told(form);
+    QCOMPARE(lines.size(), 2);
+    QVERIFY(lines.at(0).contains(u"models/unet https://example.org/gone"_s));
+    QVERIFY(lines.at(1).contains(u"models/clip https://example.org/other"_s));
+}
+
+void TestGraphOutline::ownChoicesAreChoices()
+{
+    const Document document
+        = Document::read(R"({"version":0.4,"nodes":[{"id":1,"type":"CustomCombo","mode":0,"inputs":[],"outputs":[],
+            "widgets_values":["two",1,"one","two",""]}],"links":[]})",
+                         u"combo.json"_s)
+              .valueOr(Document());
+    const auto catalogue = test::catalogueOf(R"json({"CustomCombo": {"input": {"required": {"choice": ["COMBO", {"options": []}]}},
+        "output": ["STRING"], "display_name": "Custom Combo", "output_node": true}})json");
+    Document opened = document;
+    opened.setCatalogue(catalogue);
+    const Form form = makeForm(opened, catalogue.get());
+    const Field *choice = form.find(FieldId {u"1"_s, u"choice"_s});
+    QVERIFY(choice && choice->choices);
+    QCOMPARE(choice->choices->texts, QStringList({u"one"_s, u"two"_s}));
+    QVERIFY(checkValue(*choice, choice->value));
 }
 
 void TestGraphOutline::hostileOutlinesAreNone_data()

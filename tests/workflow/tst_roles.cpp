@@ -14,6 +14,7 @@ private slots:
     void findsRoles();
     void unknownSamplersAreFoundByTheirShape();
     void switchesLeadToTheChosenSide();
+    void whatASwitchLeavesOutHasNoRoles();
 };
 
 namespace {
@@ -236,6 +237,13 @@ void TestRoles::findsRoles_data()
         "21":{"class_type":"PrimitiveStringMultiline","inputs":{"value":"a cat"}},)"
             + sampler(R"(["6",0])", R"(["6",0])") + kEnd,
         texts, u"positive=21.value positive2=22.string"_s);
+    row("the inputs of a dynamic combo",
+        R"({"1":{"class_type":"Seedream","inputs":{"model":"big","model.prompt":"a fox","model.negative_prompt":"fog",
+        "model.seed":4,"model.width":512,"model.height":640}},
+        "9":{"class_type":"SaveImage","inputs":{"images":["1",0],"filename_prefix":"x"}}})",
+        u"positive negative seed width height"_s,
+        u"positive=1.model.prompt negative=1.model.negative_prompt width=1.model.width "
+        u"height=1.model.height seed=1.model.seed"_s);
     row("a size made of an aspect ratio, rounded on the way",
         "{" + kLoader + kTexts
             + R"("5":{"class_type":"EmptyLatentImage","inputs":{"width":["61",0],"height":["62",0],"batch_size":1}},
@@ -324,6 +332,24 @@ void TestRoles::switchesLeadToTheChosenSide()
                              + sampler(R"(["60",0])", R"(["7",0])") + kEnd);
         QCOMPARE(makeForm(prompt, nullptr).find(Role::Positive)->id.node, on ? u"6"_s : u"7"_s);
     }
+}
+
+void TestRoles::whatASwitchLeavesOutHasNoRoles()
+{
+    const Prompt prompt = test::promptOf(
+        "{" + kLoader + kTexts + kSize
+        + R"("60":{"class_type":"ComfySwitchNode","inputs":{"switch":["61",0],"on_true":["62",0],"on_false":["4",0]}},
+        "61":{"class_type":"PrimitiveBoolean","inputs":{"value":false}},
+        "62":{"class_type":"LoraLoaderModelOnly","inputs":{"lora_name":"quick","strength_model":1.0,"model":["4",0]}},
+        "3":{"class_type":"KSampler","inputs":{"seed":1,"steps":20,"cfg":8.0,"sampler_name":"euler","scheduler":"normal",
+        "denoise":1.0,"model":["60",0],"positive":["6",0],"negative":["7",0],"latent_image":["5",0]}},)"
+        + kEnd);
+    const Form form = makeForm(prompt, nullptr);
+    QVERIFY(form.find(Role::Lora) == nullptr);
+    QCOMPARE(form.switches, QSet<FieldId> {(FieldId {u"61"_s, u"value"_s})});
+    Prompt flipped = prompt;
+    flipped.setInput({u"61"_s, u"value"_s}, true);
+    QCOMPARE(makeForm(flipped, nullptr).find(Role::Lora)->id, (FieldId {u"62"_s, u"lora_name"_s}));
 }
 
 QTEST_GUILESS_MAIN(TestRoles)

@@ -14,6 +14,7 @@
 #include <QEvent>
 #include <QScrollBar>
 #include <QSet>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -59,6 +60,23 @@ bool isPairedHeight(const Form &form, const Field &height)
            });
 }
 
+// In the order in which they stand: those of the groups; those of the root that have only remarks
+// before what is inside of subgraphs.
+QStringList headingsOf(const Form &form)
+{
+    QStringList root;
+    QStringList inside;
+    const auto add = [&](const auto &part) {
+        QStringList &list = part.node.contains(u':') ? inside : root;
+        if (!root.contains(part.heading) && !inside.contains(part.heading))
+            list.append(part.heading);
+    };
+    std::ranges::for_each(form.groups, add);
+    std::ranges::for_each(form.inactive, add);
+    std::ranges::for_each(form.notes, add);
+    return root + inside;
+}
+
 QVBoxLayout *rowsLayout(QWidget *widget)
 {
     auto *layout = new QVBoxLayout(widget);
@@ -94,6 +112,8 @@ void FormView::build()
     m_remarks.clear();
     m_main = m_document->form().main;
     m_grouped = m_document->form().groups;
+    m_notes = m_document->form().notes;
+    m_inactive = m_document->form().inactive;
     auto *content = new QWidget;
     auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins(0, 0, 0, measure::kEdge);
@@ -122,8 +142,7 @@ void FormView::addMain(QVBoxLayout *layout)
         empty->setText({},
                        obstacle(form) != nullptr
                            ? tr("The fields show here once the workflow can be read.")
-                           : tr("This workflow has no fields to edit. Generate still runs "
-                                "it."));
+                           : tr("This workflow has no fields to edit."));
         rows->addWidget(empty);
     }
     layout->addWidget(main);
@@ -133,17 +152,11 @@ void FormView::addMain(QVBoxLayout *layout)
 void FormView::addSections(QVBoxLayout *layout)
 {
     const Form &form = m_document->form();
-    QStringList headings {QString()}; // what has none comes first
-    const auto note = [&headings](const auto &part) {
-        if (!headings.contains(part.heading))
-            headings.append(part.heading);
-    };
-    std::ranges::for_each(m_grouped, note);
-    std::ranges::for_each(form.inactive, note);
-    std::ranges::for_each(form.notes, note);
-    for (const QString &heading : std::as_const(headings)) {
-        if (!heading.isEmpty()) {
-            QWidget *title = makeHeading(heading, layout->parentWidget());
+    const QStringList headings = headingsOf(form);
+    for (const QString &heading : headings) {
+        if (!heading.isEmpty() || heading != headings.first()) {
+            QWidget *title = makeHeading(heading.isEmpty() ? tr("Other nodes") : heading,
+                                         layout->parentWidget());
             layout->addWidget(title);
             m_headings.append({heading, title});
         }
@@ -203,7 +216,8 @@ QWidget *FormView::buildGroup(const QString &node)
 void FormView::formChanged()
 {
     const Form &form = m_document->form();
-    const bool same = m_main == form.main && sameGroups(m_grouped, form.groups);
+    const bool same = m_main == form.main && sameGroups(m_grouped, form.groups)
+        && m_notes == form.notes && m_inactive == form.inactive;
     if (same) {
         m_rows->takeForm();
         for (const FieldGroup &group : std::as_const(m_grouped))
@@ -352,8 +366,11 @@ void FormView::showField(const FieldId &id)
     FieldRow *row = m_rows->row(id);
     if (row == nullptr)
         return;
-    ensureWidgetVisible(row, 0, measure::kGiant);
-    row->control()->setFocus(Qt::ShortcutFocusReason);
+    // A group that was just unfolded is laid out by events that are still to come.
+    QTimer::singleShot(0, row, [this, row] {
+        ensureWidgetVisible(row, 0, measure::kGiant);
+        row->control()->setFocus(Qt::ShortcutFocusReason);
+    });
 }
 
 void FormView::focusFirst()

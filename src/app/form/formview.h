@@ -70,6 +70,8 @@ private:
     QHash<QString, FoldGroup *> m_groups; // by node
     QList<std::pair<QString, QWidget *>> m_headings; // as built
     QList<FoldGroup *> m_remarks; // what holds no fields
+    QList<WorkflowNote> m_notes; // as built
+    QList<InactiveNode> m_inactive; // as built
     FieldSearch m_search;
     QList<FieldId> m_main; // as built
     QList<FieldGroup> m_grouped; // as built

@@ -20,7 +20,8 @@ QStringList surprises(const Form &form)
 {
     QStringList lines;
     for (const Problem &problem : form.problems) {
-        if (form.ofGraph && problem.kind > Problem::Kind::NotConvertible)
+        const bool isOfGraph = form.ofGraph && problem.kind > Problem::Kind::NotConvertible;
+        if (isOfGraph || problem.kind == Problem::Kind::NoOutput)
             lines << problem.message;
     }
     return lines;
@@ -75,7 +76,8 @@ void NeedsNotice::fieldChanged(const FieldId &id)
 NeedsNotice::Words NeedsNotice::words() const
 {
     const Form &form = m_document->form();
-    if (const Problem *problem = obstacle(form)) {
+    const Problem *problem = whyNotRunnable(form);
+    if (problem != nullptr && problem->kind != Problem::Kind::UnknownClass) {
         const bool onlyWaits = problem->kind == Problem::Kind::NeedsClasses;
         return {.kind = onlyWaits ? Banner::Kind::Info : Banner::Kind::Danger,
                 .bold = problem->message,

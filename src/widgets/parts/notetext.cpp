@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/parts/notetext.h"
 
+#include <QTextBlock>
+#include <QTextCursor>
 #include <QTextDocument>
 #include <QUrl>
 #include <QWheelEvent>
@@ -44,7 +46,21 @@ void NoteText::showMarkdown(const QString &text)
     QTextDocument::MarkdownFeatures features = QTextDocument::MarkdownDialectGitHub;
     features |= QTextDocument::MarkdownNoHTML;
     document()->setMarkdown(shortened(text), features);
+    breakCode();
     fitHeight();
+}
+
+// Lines of code break as well: there is no room to scroll sideways.
+void NoteText::breakCode()
+{
+    setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) {
+        QTextBlockFormat format = block.blockFormat();
+        if (!format.nonBreakableLines())
+            continue;
+        format.setNonBreakableLines(false);
+        QTextCursor(block).setBlockFormat(format);
+    }
 }
 
 QVariant NoteText::loadResource(int type, const QUrl &name)

@@ -31,6 +31,7 @@ protected:
 
 private:
     void openLink(const QUrl &address);
+    void breakCode();
     void fitHeight();
 };
 

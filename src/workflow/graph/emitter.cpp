@@ -25,8 +25,7 @@ class Emitter
 {
 public:
     Emitter(const LiveWorkflow &workflow, const EmitSetup &setup)
-        : m_workflow(workflow)
-        , m_setup(setup)
+        : m_setup(setup)
         , m_root(workflow)
     {
         if (setup.places)
@@ -46,7 +45,6 @@ private:
     // Notes where the value of a node's input is kept: in a widget of the same node, or of a host.
     void place(const FieldId &field, const Scope &owner, int index, const LiveWidget &widget);
 
-    const LiveWorkflow &m_workflow;
     const EmitSetup &m_setup;
     Scope m_root;
     std::optional<PlaceFinder> m_places;
@@ -73,9 +71,7 @@ void Emitter::place(const FieldId &field, const Scope &owner, int index, const L
     if (node.kind != LiveNode::Kind::Host)
         return;
     placed.holder = json::toQString(owner.promptId(node));
-    const auto definition = static_cast<std::size_t>(node.definition);
-    placed.holderTitle = json::toQString(
-        node.title.empty() ? m_workflow.definitions[definition].saved->name : node.title);
+    placed.holderTitle = owner.titleOf(node);
 }
 
 void Emitter::emitWidgets(const Scope &scope, int index, InputsBuilder &inputs)

@@ -4,7 +4,6 @@
 #include "json/text.h"
 
 #include <QRectF>
-#include <QSet>
 
 #include <algorithm>
 
@@ -16,7 +15,8 @@ namespace {
 
 // More than any workflow has; what is beyond them goes without headings, notes and marks.
 constexpr int kMostVisited = 300'000;
-constexpr int kMostListed = 10'000;
+constexpr int kMostListed = 500; // notes, and nodes that are off
+constexpr int kMostModels = 2000;
 constexpr int kDeepest = 64;
 constexpr std::size_t kMostGroups = 1000;
 
@@ -83,13 +83,12 @@ private:
 
     void walk(const SavedGraph &graph, const Inside &where);
     void addNode(const SavedNode &node, const Inside &where, const QString &heading);
-    void addModels(json::View list);
+    void addModels(const QString &node, json::View list);
     [[nodiscard]] QString titleOf(const SavedNode &node);
 
     const SavedWorkflow &m_workflow;
     ClassShapes &m_shapes;
     QHash<QString, const SavedGraph *> m_definitions;
-    QSet<QString> m_modelNames;
     GraphOutline m_out;
     int m_visited = 0;
 };
@@ -105,7 +104,7 @@ OutlineMaker::OutlineMaker(const SavedWorkflow &workflow, ClassShapes &shapes)
 GraphOutline OutlineMaker::make()
 {
     walk(m_workflow.root, {});
-    addModels(m_workflow.models);
+    addModels({}, m_workflow.models);
     return std::move(m_out);
 }
 
@@ -143,7 +142,7 @@ void OutlineMaker::walk(const SavedGraph &graph, const Inside &where)
 void OutlineMaker::addNode(const SavedNode &node, const Inside &where, const QString &heading)
 {
     const QString id = where.prefix + json::toQString(node.id);
-    addModels(node.properties["models"]);
+    addModels(id, node.properties["models"]);
     if (isNote(node)) {
         const QString text = node.values.isArray() ? node.values.at(0).toString() : QString();
         if (m_out.notes.size() < kMostListed && !text.trimmed().isEmpty())
@@ -167,16 +166,14 @@ void OutlineMaker::addNode(const SavedNode &node, const Inside &where, const QSt
           where.depth + 1});
 }
 
-void OutlineMaker::addModels(json::View list)
+void OutlineMaker::addModels(const QString &node, json::View list)
 {
     if (!list.isArray())
         return;
     for (const auto &[key, value] : list) {
         const QString name = value["name"].toString();
-        if (name.isEmpty() || m_modelNames.contains(name) || m_out.models.size() >= kMostListed)
-            continue;
-        m_modelNames.insert(name);
-        m_out.models.append({name, value["directory"].toString(), value["url"].toString()});
+        if (!name.isEmpty() && m_out.models.size() < kMostModels)
+            m_out.models.append({node, name, value["directory"].toString(), value["url"].toString()});
     }
 }
 

@@ -21,6 +21,8 @@ struct WorkflowNote
     QString heading;
     QString text;
     bool isMarkdown = false;
+
+    friend bool operator==(const WorkflowNote &, const WorkflowNote &) = default;
 };
 
 struct InactiveNode
@@ -29,12 +31,15 @@ struct InactiveNode
     QString title;
     QString heading;
     bool isBypassed = false; // else muted
+
+    friend bool operator==(const InactiveNode &, const InactiveNode &) = default;
 };
 
 // A model that the file tells where to get (properties.models of its nodes, models of the root;
 // graph sheet 1.2).
 struct WorkflowModel
 {
+    QString node; // that names it; empty: the whole workflow does
     QString name; // of the file
     QString folder; // below models/: "checkpoints", "loras", ...
     QString address;
@@ -45,7 +50,7 @@ struct GraphOutline
     QHash<QString, QString> headings; // of nodes that have one, by id
     QList<WorkflowNote> notes;
     QList<InactiveNode> inactive; // what is inside of them is not listed
-    QList<WorkflowModel> models; // each name once; of nodes that are inactive too
+    QList<WorkflowModel> models; // of nodes that are inactive too
 };
 
 // The ids must be those of the prompt already (renumberNodes()). Titles of nodes without their own

@@ -31,6 +31,14 @@ Scope &Scope::inside(int host)
     return *scope;
 }
 
+QString Scope::titleOf(const LiveNode &node) const
+{
+    if (node.kind != LiveNode::Kind::Host || !node.title.empty())
+        return gesso::titleOf(node);
+    return json::toQString(
+        m_workflow.definitions[static_cast<std::size_t>(node.definition)].saved->name);
+}
+
 QString Scope::inWords(const LiveNode &node) const
 {
     return u"'%1' (%2)"_s.arg(titleOf(node), json::toQString(promptId(node)));

@@ -32,6 +32,8 @@ public:
 
     // The node's key in the prompt: ids of hosts and node, joined by colons.
     [[nodiscard]] std::string promptId(const LiveNode &node) const { return m_prefix + node.id; }
+    // The title that the editor shows; of a subgraph without its own that of the definition.
+    [[nodiscard]] QString titleOf(const LiveNode &node) const;
     // 'title' (id), as messages name a node.
     [[nodiscard]] QString inWords(const LiveNode &node) const;
 

@@ -101,15 +101,18 @@ bool isTextName(const QString &input)
         || name.endsWith("_text"_L1) || name == "positive_text"_L1;
 }
 
+// By whole words of the last part: "model.prompt" is a prompt, "sampling_mode" a mode.
 bool isAuxiliaryName(const QString &input)
 {
-    constexpr std::array kWords {"delimiter"_L1, "separator"_L1,     "find"_L1,      "replace"_L1,
-                                 "regex"_L1,     "pattern"_L1,       "substring"_L1, "mode"_L1,
-                                 "filename"_L1,  "system_prompt"_L1, "format"_L1,    "encoder"_L1,
-                                 "template"_L1};
-    const QString name = input.toLower();
-    return std::ranges::any_of(kWords,
-                               [&name](QLatin1StringView word) { return name.contains(word); });
+    constexpr std::array kWords {"delimiter"_L1, "separator"_L1, "find"_L1,      "replace"_L1,
+                                 "regex"_L1,     "pattern"_L1,   "substring"_L1, "mode"_L1,
+                                 "filename"_L1,  "format"_L1,    "encoder"_L1,   "template"_L1};
+    const QString name = input.section(u'.', -1).toLower();
+    const QStringList words = name.split(u'_', Qt::SkipEmptyParts);
+    const bool listed = std::ranges::any_of(words, [&kWords](const QString &word) {
+        return std::ranges::find(kWords, word) != kWords.end();
+    });
+    return listed || name.contains("system_prompt"_L1);
 }
 
 bool isNegativeName(const QString &input)

@@ -96,7 +96,7 @@ void addImages(const Traits &traits, const std::vector<int> &samplers,
 Roles findRoles(const Graph &graph, const std::vector<int> &outputs, ClassSource &classes)
 {
     const Traits traits(graph, classes);
-    const std::vector<int> order = graph.inExecutionOrder(outputs);
+    const std::vector<int> order = traits.running(outputs);
     std::vector<int> samplers = samplersOf(traits, order);
     if (samplers.empty()) // left unconnected on their way to the outputs, perhaps
         samplers = samplersOf(traits, graph.inExecutionOrder(allNodes(graph)));
@@ -109,9 +109,20 @@ Roles findRoles(const Graph &graph, const std::vector<int> &outputs, ClassSource
     // The models of the first sampler before those of the second.
     std::vector<int> wanted = samplers;
     wanted.insert(wanted.end(), outputs.begin(), outputs.end());
-    for (const int node : graph.inExecutionOrder(wanted))
+    for (const int node : traits.running(wanted))
         addModelRoles(traits, node, book);
     return book.take();
+}
+
+QSet<FieldId> findSwitches(const Graph &graph, ClassSource &classes)
+{
+    const Traits traits(graph, classes);
+    QSet<FieldId> switches;
+    for (int i = 0; i < graph.size(); ++i) {
+        if (const auto field = traits.switchField(i))
+            switches.insert(*field);
+    }
+    return switches;
 }
 
 } // namespace gesso

@@ -6,6 +6,7 @@
 #include "workflow/graph.h"
 
 #include <QHash>
+#include <QSet>
 
 namespace gesso {
 
@@ -23,5 +24,8 @@ using Roles = QHash<FieldId, RoleOfField>;
 // never count.
 [[nodiscard]] Roles findRoles(const Graph &graph, const std::vector<int> &outputs,
                               ClassSource &classes);
+
+// The values that switches go by: another one leads to other roles.
+[[nodiscard]] QSet<FieldId> findSwitches(const Graph &graph, ClassSource &classes);
 
 } // namespace gesso

@@ -41,10 +41,12 @@ constexpr std::array kValueRoles {
     ValueRole {"denoise_strength"_L1, Role::Denoise, Kind::Number},
 };
 
+// "model.seed" is a seed as well.
 const ValueRole *valueRole(const QString &input)
 {
+    const QStringView name = QStringView(input).sliced(input.lastIndexOf(u'.') + 1);
     const auto found = std::ranges::find_if(
-        kValueRoles, [&input](const ValueRole &entry) { return input == entry.input; });
+        kValueRoles, [name](const ValueRole &entry) { return name == entry.input; });
     return found == kValueRoles.end() ? nullptr : &*found;
 }
 

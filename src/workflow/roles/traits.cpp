@@ -4,6 +4,7 @@
 #include "workflow/roles/names.h"
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -78,22 +79,58 @@ std::vector<const Graph::Input *> Traits::carrying(int index, QLatin1StringView 
     return sure.empty() ? open : sure;
 }
 
-const Graph::Input *Traits::chosen(int index) const
+Traits::Position Traits::positionOf(int index) const
 {
     const Graph::Node &here = node(index);
     const Graph::Input *position = here.input(u"switch");
-    const Graph::Input *onTrue = here.input(u"on_true");
-    const Graph::Input *onFalse = here.input(u"on_false");
-    if (position == nullptr || (onTrue == nullptr && onFalse == nullptr))
+    if (position == nullptr
+        || (here.input(u"on_true") == nullptr && here.input(u"on_false") == nullptr))
+        return {};
+    if (position->source == Graph::kNowhere)
+        return {index, position};
+    return {position->source, node(position->source).input(u"value")};
+}
+
+const Graph::Input *Traits::chosen(int index) const
+{
+    const Graph::Input *position = positionOf(index).input;
+    if (position == nullptr || !position->value->isBool())
         return nullptr;
-    const json::Value *value = position->value;
-    if (position->source != Graph::kNowhere) {
-        const Graph::Input *primitive = node(position->source).input(u"value");
-        value = primitive == nullptr ? nullptr : primitive->value;
+    return node(index).input(position->value->toBool() ? u"on_true" : u"on_false");
+}
+
+std::optional<FieldId> Traits::switchField(int index) const
+{
+    const Position position = positionOf(index);
+    if (position.input == nullptr || !position.input->value->isBool())
+        return std::nullopt;
+    return FieldId {node(position.node).id, position.input->name};
+}
+
+std::vector<int> Traits::running(const std::vector<int> &wanted) const
+{
+    std::vector<char> seen(static_cast<std::size_t>(m_graph.size()), 0);
+    std::vector<int> stack;
+    const auto push = [&](int index) {
+        if (index != Graph::kNowhere && std::exchange(seen[static_cast<std::size_t>(index)], 1) == 0)
+            stack.push_back(index);
+    };
+    std::ranges::for_each(wanted, push);
+    while (!stack.empty()) {
+        const int index = stack.back();
+        stack.pop_back();
+        const bool isSwitch = positionOf(index).input != nullptr;
+        const Graph::Input *only = chosen(index);
+        for (const Graph::Input &input : node(index).inputs) {
+            const bool isBranch = input.name == "on_true"_L1 || input.name == "on_false"_L1;
+            if (!isSwitch || !isBranch || only == nullptr || only == &input)
+                push(input.source);
+        }
     }
-    if (value == nullptr || !value->isBool())
-        return nullptr;
-    return value->toBool() ? onTrue : onFalse;
+    std::vector<int> order = m_graph.inExecutionOrder(wanted);
+    std::erase_if(order,
+                  [&seen](int index) { return seen[static_cast<std::size_t>(index)] == 0; });
+    return order;
 }
 
 bool Traits::isText(int index, const Graph::Input &input) const

@@ -4,6 +4,7 @@
 #include "workflow/classsource.h"
 #include "workflow/graph.h"
 
+#include <optional>
 #include <vector>
 
 namespace gesso {
@@ -37,10 +38,22 @@ public:
                                                              QLatin1StringView type) const;
     // Null unless the node is a switch whose position is known.
     [[nodiscard]] const Graph::Input *chosen(int index) const;
+    // The value that is the position of a switch; nothing when the node is none, or computes it.
+    [[nodiscard]] std::optional<FieldId> switchField(int index) const;
+    // These nodes and everything above them that the switches let through, in execution order.
+    [[nodiscard]] std::vector<int> running(const std::vector<int> &wanted) const;
     // Whether a literal text or a link of texts stands here, and is about the picture.
     [[nodiscard]] bool isText(int index, const Graph::Input &input) const;
 
 private:
+    // The input that holds the position of a switch; null: no switch, or its position is computed.
+    struct Position
+    {
+        int node = Graph::kNowhere;
+        const Graph::Input *input = nullptr;
+    };
+    [[nodiscard]] Position positionOf(int index) const;
+
     const Graph &m_graph;
     std::vector<std::shared_ptr<const NodeClass>> m_classes;
 };
