@@ -35,6 +35,7 @@ void Collector::collect(JobId id, const JobEnding &ending, comfy::Server *server
         return;
     FetchOrder order {id, server, ending.outputs, draft, entry->job.savePreviews};
     order.draft.mayBeThere = entry->restored;
+    order.namesAreNew = Servers::endedWithProgram(entry->job.server);
     if (entry->job.startedMs > 0 && ending.state == JobState::Finished)
         m_setup.queue->pace().report(entry->job.workflow,
                                      m_setup.queue->nowMs() - entry->job.startedMs);
@@ -82,6 +83,7 @@ void Collector::takePrepared(JobId id, const Result<PreparedJob> &prepared)
     FetchOrder order {id, server, entry->ending.outputs, prepared->draft, entry->job.savePreviews};
     order.draft.server = server->address().toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery);
     order.draft.mayBeThere = entry->restored;
+    order.namesAreNew = Servers::endedWithProgram(entry->job.server);
     m_setup.fetcher->fetch(order);
 }
 

@@ -30,17 +30,20 @@ Fetcher::Fetcher(library::Library *library, QObject *parent)
 QList<FetchTask> Fetcher::tasksOf(const FetchOrder &order)
 {
     QList<FetchTask> tasks;
-    QSet<QString> origins;
+    QSet<QString> places;
+    QHash<QString, int> numbers; // of each node's files
     QSet<QString> nodesWithFiles;
     for (const comfy::OutputFile &file : order.outputs.files) {
         nodesWithFiles.insert(file.node);
-        const QString origin = QStringList({file.type, file.subfolder, file.filename}).join(u'/');
+        const QString place = QStringList({file.type, file.subfolder, file.filename}).join(u'/');
         if (file.filename.isEmpty() || !isWanted(file, order.savePreviews)
-            || origins.contains(origin))
+            || places.contains(place))
             continue;
-        origins.insert(origin);
+        places.insert(place);
+        const int number = ++numbers[file.node];
         FetchTask task {order.server, file, {}, order.draft};
-        task.draft.origin = origin;
+        task.draft.origin
+            = order.namesAreNew ? u"node/%1/%2"_s.arg(file.node).arg(number) : place;
         task.draft.serverName = file.filename;
         task.draft.temporary = file.type == "temp"_L1;
         tasks.append(task);

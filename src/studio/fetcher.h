@@ -18,6 +18,9 @@ struct FetchOrder
     comfy::Outputs outputs;
     library::ResultDraft draft;
     bool savePreviews = false; // temporary images and texts too
+    // The server ends with the program and counts its files anew in the next life, in which the job
+    // is run again: then a file is the one of its node and number, whatever its name.
+    bool namesAreNew = false;
 };
 
 // Fetches the files of ended jobs, two at a time from each server, jobs in the order in which they

@@ -17,6 +17,7 @@ private slots:
     void tasks_data();
     void tasks();
     void originsTellFilesApart();
+    void originsStayWhenNamesAreNew();
     void uploadNames_data();
     void uploadNames();
 };
@@ -69,6 +70,25 @@ void TestFetcher::originsTellFilesApart()
     for (const FetchTask &task : Fetcher::tasksOf(order))
         origins.insert(task.draft.origin);
     QCOMPARE(origins.size(), 3);
+}
+
+void TestFetcher::originsStayWhenNamesAreNew()
+{
+    const auto originsOf = [](const QStringList &names) {
+        FetchOrder order;
+        order.namesAreNew = true;
+        for (const QString &name : names)
+            order.outputs.files.append({u"9"_s, name, {}, u"output"_s, {}});
+        order.outputs.files.append({u"12"_s, u"z.png"_s, {}, u"output"_s, {}});
+        QStringList origins;
+        for (const FetchTask &task : Fetcher::tasksOf(order))
+            origins << task.draft.origin;
+        return origins;
+    };
+    const QStringList first = originsOf({u"a_00017_.png"_s, u"a_00018_.png"_s});
+    QCOMPARE(first.size(), 3);
+    QCOMPARE(QSet<QString>(first.begin(), first.end()).size(), 3);
+    QCOMPARE(originsOf({u"a_00001_.png"_s, u"a_00002_.png"_s}), first);
 }
 
 void TestFetcher::uploadNames_data()
