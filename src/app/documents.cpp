@@ -66,8 +66,10 @@ void Documents::open(const QString &path)
         return;
     }
     m_wanted = name;
-    ++m_reading;
-    whenDone(m_studio->openWorkflow(path), this,
+    if (m_reading.contains(name))
+        return;
+    m_reading.append(name);
+    whenDone(m_studio->openWorkflow(name), this,
              [this, name](const Result<studio::OpenedFile> &result) { add(name, result); });
 }
 
@@ -80,9 +82,9 @@ void Documents::openAll(const QStringList &paths, int current)
 
 void Documents::add(const QString &path, const Result<studio::OpenedFile> &result)
 {
-    --m_reading;
+    m_reading.removeOne(path);
     if (result && result->document == nullptr) {
-        emit parametersFound(path, *result->parameters);
+        m_parameters.append({path, *result->parameters}); // once there is a form to fill
     } else if (result) {
         m_open.append(result->document);
         emit opened(count() - 1);
@@ -92,8 +94,13 @@ void Documents::add(const QString &path, const Result<studio::OpenedFile> &resul
         m_allWell = false;
         emit failed(result.error());
     }
-    if (m_reading == 0)
-        emit settled(std::exchange(m_allWell, true));
+    if (!m_reading.isEmpty())
+        return;
+    if (m_current < 0 && !m_wanted.isEmpty()) // that one was none, or cannot be read
+        setCurrent(count() - 1);
+    for (const auto &[file, parameters] : std::exchange(m_parameters, {}))
+        emit parametersFound(file, parameters);
+    emit settled(std::exchange(m_allWell, true));
 }
 
 void Documents::close(int index)

@@ -62,8 +62,9 @@ private:
     studio::Studio *m_studio;
     QList<std::shared_ptr<studio::FormDocument>> m_open;
     int m_current = -1;
-    int m_reading = 0;
+    QStringList m_reading; // names of files that are on their way
     bool m_allWell = true; // since settled()
+    QList<std::pair<QString, Parameters>> m_parameters; // of files that held no workflow
     QString m_wanted; // path that shall be in front once it is read
 };
 

@@ -6,6 +6,7 @@
 #include "workflow/form.h"
 
 #include <QFileInfo>
+#include <QMimeDatabase>
 
 #include <algorithm>
 
@@ -39,8 +40,17 @@ Result<void> checkName(const Form &form, const Prompt &prompt, const QString &na
 Result<void> checkFile(const QString &path)
 {
     const QFileInfo file(path);
-    if (file.isFile() && file.isReadable())
+    const bool isThere = file.isFile() && file.isReadable();
+    const QString type = isThere
+        ? QMimeDatabase().mimeTypeForFile(file, QMimeDatabase::MatchContent).name()
+        : QString();
+    if (type.startsWith("image/"_L1))
         return {};
+    if (isThere)
+        return Error {.kind = Error::Kind::Invalid,
+                      .message = Words::tr("This is no picture."),
+                      .where = path,
+                      .advice = Words::tr("Give a PNG, JPEG or WebP file.")};
     return Error {.kind = Error::Kind::NotFound,
                   .message = file.exists() ? Words::tr("The image cannot be read.")
                                            : Words::tr("There is no such image."),

@@ -36,7 +36,7 @@ int endOf(int code, Console *console)
 template <typename CommandType, typename Options>
 int execute(int argc, char **argv, const Options &options, Console *console)
 {
-    const Interrupt interrupt; // before Qt makes threads
+    Interrupt interrupt; // before Qt makes threads
     const QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"gesso"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(GESSO_VERSION));
@@ -45,6 +45,8 @@ int execute(int argc, char **argv, const Options &options, Console *console)
     QObject::connect(&command, &Command::finished, &application,
                      [](ExitCode code) { QCoreApplication::exit(toInt(code)); });
     QMetaObject::invokeMethod(&command, &Command::start, Qt::QueuedConnection);
+    // After it: what start() reads, standard input for one, may never come.
+    QMetaObject::invokeMethod(&interrupt, &Interrupt::arm, Qt::QueuedConnection);
     return endOf(QCoreApplication::exec(), console);
 }
 

@@ -113,9 +113,8 @@ bool ConvertCommand::convertFolder(ClassShapes *shapes)
         }
         written.insert(name);
         const auto prompt = promptOf(from.filePath(file), shapes);
-        const Result<void> saved = prompt
-            ? save(QDir(m_options.to).filePath(name), *prompt + '\n')
-            : Result<void>();
+        const Result<void> saved
+            = prompt ? save(QDir(m_options.to).filePath(name), *prompt + '\n') : Result<void>();
         if (!saved)
             m_console->err.writeError(saved.error());
         all = all && prompt && saved;

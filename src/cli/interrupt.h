@@ -9,7 +9,8 @@ namespace gesso::cli {
 
 // Ctrl+C, and the system's request to end (SIGTERM, SIGHUP): the first becomes a signal on the
 // thread that made this, the second ends the program at once with the exit code for "cancelled",
-// even when that thread hangs. One at a time; to be made before any other thread is, since threads
+// even when that thread hangs. Before arm() the first does so already: nothing has begun that must
+// be ended in order. One at a time; to be made before any other thread is, since threads
 // inherit what it sets.
 class Interrupt : public QObject
 {
@@ -18,6 +19,9 @@ class Interrupt : public QObject
 public:
     explicit Interrupt(QObject *parent = nullptr);
     ~Interrupt() override;
+
+    // From now on the first is told by pressed().
+    void arm();
 
 signals:
     void pressed();

@@ -33,6 +33,7 @@ struct Interrupt::Private
 {
     sigset_t before = {};
     std::atomic<bool> ending = false;
+    std::atomic<bool> armed = false;
     pthread_t native = {};
     std::atomic<bool> started = false;
     std::unique_ptr<QThread> thread;
@@ -53,13 +54,18 @@ Interrupt::Interrupt(QObject *parent)
         d->started.notify_one();
         int number = 0;
         for (int count = 1; sigwait(&set, &number) == 0 && !d->ending; ++count) {
-            if (count > 1)
+            if (count > 1 || !d->armed)
                 _exit(toInt(ExitCode::Cancelled));
             QMetaObject::invokeMethod(this, &Interrupt::pressed, Qt::QueuedConnection);
         }
     }));
     d->thread->start();
     d->started.wait(false);
+}
+
+void Interrupt::arm()
+{
+    d->armed = true;
 }
 
 Interrupt::~Interrupt()

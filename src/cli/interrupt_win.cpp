@@ -15,10 +15,11 @@ namespace {
 // reaches the object.
 std::atomic<HANDLE> pressedEvent = nullptr;
 std::atomic<int> presses = 0;
+std::atomic<bool> armed = false;
 
 BOOL WINAPI onControl(DWORD)
 {
-    if (++presses > 1)
+    if (++presses > 1 || !armed)
         ExitProcess(static_cast<UINT>(toInt(ExitCode::Cancelled)));
     return SetEvent(pressedEvent.load());
 }
@@ -37,8 +38,14 @@ Interrupt::Interrupt(QObject *parent)
 {
     pressedEvent = d->event;
     presses = 0;
+    armed = false;
     connect(&d->notifier, &QWinEventNotifier::activated, this, &Interrupt::pressed);
     SetConsoleCtrlHandler(&onControl, TRUE);
+}
+
+void Interrupt::arm()
+{
+    armed = true;
 }
 
 Interrupt::~Interrupt()

@@ -206,6 +206,8 @@ Error errorOf(const HttpReply &reply)
         return loginNeeded(reply);
     if (isProxyStatus(reply.status))
         return proxyFault(reply);
+    if ((reply.status == 404 || reply.status == 405) && reply.request.endsWith("/system_stats"_L1))
+        return notComfy(reply); // every ComfyUI answers there
     for (const StatusWords &known : kStatuses) {
         if (known.status == reply.status)
             return made(reply, known.kind, Words::tr(known.message),

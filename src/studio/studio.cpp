@@ -42,6 +42,7 @@ struct Studio::Private
     StudioSetup setup;
     Worker worker {u"gesso-files"_s};
     Worker cacheWorker {u"gesso-cache"_s};
+    Worker workflowWorker {u"gesso-workflows"_s}; // a slow disk keeps no server waiting
     QThreadPool pictures;
     QNetworkAccessManager network;
     std::shared_ptr<QueueOwner> owner;
@@ -122,6 +123,7 @@ Studio::~Studio()
 {
     d->worker.finish();
     d->cacheWorker.finish();
+    d->workflowWorker.finish();
 }
 
 comfy::Server *Studio::server() const
@@ -227,7 +229,7 @@ void Studio::setSavePreviews(bool save)
 QFuture<Result<OpenedFile>> Studio::openWorkflow(const QString &path)
 {
     const auto read = [path] { return readWorkflow(path); };
-    return whenDone(d->cacheWorker.run(read), this, [this, path](const Result<WorkflowFile> &file) {
+    return whenDone(d->workflowWorker.run(read), this, [this, path](const Result<WorkflowFile> &file) {
         return file ? Result<OpenedFile>(adopt(*file, path)) : Result<OpenedFile>(file.error());
     });
 }
@@ -248,7 +250,7 @@ QFuture<Result<void>> Studio::saveWorkflow(FormDocument *document, const QString
     const QPointer<FormDocument> saved(document);
     const FormSnapshot snapshot = document->snapshot();
     const auto write = [bytes = snapshot.bytes, path] { return writeWorkflow(path, bytes); };
-    return whenDone(d->cacheWorker.run(write), this,
+    return whenDone(d->workflowWorker.run(write), this,
                     [saved, path, snapshot](const Result<void> &written) {
                         if (written && saved)
                             saved->markSaved(path, snapshot);

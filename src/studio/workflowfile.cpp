@@ -103,6 +103,9 @@ Result<WorkflowFile> readWorkflow(const QString &path)
     if (info.isDir())
         return fileError(Error::Kind::Invalid, path, tr("This is a folder, not a workflow."),
                          tr("Open a file in it."));
+    if (!info.isFile()) // a pipe or a device may never end
+        return fileError(Error::Kind::Invalid, path, tr("This is no file, but a pipe or a device."),
+                         tr("Open a workflow file."));
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
         Error error = fileError(Error::Kind::Io, path, tr("This file cannot be read."),

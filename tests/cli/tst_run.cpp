@@ -140,6 +140,10 @@ void tst_Run::out()
     QCOMPARE(picturesBelow(folder).size(), 1);
     QCOMPARE(picturesBelow(place.path(u"library/results"_s)).size(), 0);
     QVERIFY(QFileInfo(place.path(u"library/data"_s)).isDir()); // the database stays there
+    // Nothing else is left in a folder of the user's.
+    const QDir::Filters all = QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot;
+    for (const QString &name : QDir(folder).entryList(all))
+        QVERIFY2(!name.startsWith(u'.'), qPrintable(name));
 }
 
 void tst_Run::count()
@@ -252,6 +256,9 @@ void tst_Run::imageOfANamedField()
     QCOMPARE(run(place, {file, u"--image"_s, red, u"--image"_s, blue, u"--image"_s, red}).code, 2);
     QCOMPARE(run(place, {file, u"--image"_s, QString(u"Third.image="_s + blue)}).code, 2);
     QCOMPARE(run(place, {file, u"--image"_s, QString(u"3.steps="_s + blue)}).code, 2);
+    const Ended noPicture = run(place, {file, u"--image"_s, file}); // told before anything is sent
+    QCOMPARE(noPicture.code, 2);
+    QVERIFY2(noPicture.err.contains("no picture"), noPicture.err.constData());
     QCOMPARE(run(place, {file, u"--image"_s, place.path(u"missing.png"_s)}).code, 2);
 }
 

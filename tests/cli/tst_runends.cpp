@@ -44,6 +44,7 @@ private slots:
     void cannotSave();
     void interruptStopsTheJobAtTheServer();
     void interruptWhileConnecting();
+    void interruptWhileReadingInput();
     void secondInterruptLeavesAtOnce();
     void timeout();
     void closedStandardOutput();
@@ -200,7 +201,7 @@ void tst_RunEnds::rejected()
     for (const char *words : {"Load Checkpoint (4)", "ckpt_name", "other.safetensors"})
         QVERIFY2(ended.err.contains(words), ended.err.constData());
     // It was the server that refused it, after a warning.
-    QVERIFY2(ended.err.contains("may refuse"), ended.err.constData());
+    QVERIFY2(ended.err.contains("lacks this"), ended.err.constData());
     QVERIFY2(ended.err.contains("failed"), ended.err.constData());
 }
 
@@ -350,6 +351,16 @@ void tst_RunEnds::interruptWhileConnecting()
     QTRY_VERIFY_WITH_TIMEOUT(silent.hasPendingConnections(), 30000);
     interrupt(*process);
     QCOMPARE(gesso::test::waitForEnd(*process, 5000).code, 6);
+}
+
+void tst_RunEnds::interruptWhileReadingInput()
+{
+    const auto process
+        = gesso::test::startGesso({u"run"_s, u"-"_s, u"--server"_s, u"127.0.0.1:1"_s});
+    QVERIFY(process->waitForStarted());
+    // Until it watches for signals one of them ends it as it ends any program.
+    QTRY_VERIFY_WITH_TIMEOUT((interrupt(*process), process->state() == QProcess::NotRunning), 5000);
+    QVERIFY(process->exitStatus() == QProcess::CrashExit || process->exitCode() == 6);
 }
 
 void tst_RunEnds::secondInterruptLeavesAtOnce()

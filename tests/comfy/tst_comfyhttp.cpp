@@ -129,6 +129,14 @@ void tst_comfyhttp::whatAnswersInsteadIsToldApart_data()
     QTest::newRow("another program's 404")
         << 404 << QByteArray("text/html") << QByteArray("<html><title>Not here</title></html>")
         << u"Not here"_s;
+    QTest::newRow("a 404 of another program, in plain text")
+        << 404 << QByteArray("text/plain") << QByteArray("404 page not found")
+        << u"not a ComfyUI"_s;
+    QTest::newRow("a 404 of another program, in JSON")
+        << 404 << QByteArray("application/json") << QByteArray("{\"detail\":\"Not Found\"}")
+        << u"not a ComfyUI"_s;
+    QTest::newRow("a 405 of another program")
+        << 405 << QByteArray("text/plain") << QByteArray() << u"not a ComfyUI"_s;
     QTest::newRow("another program's JSON") << 200 << QByteArray("application/json")
                                             << QByteArray("{\"hello\":1}") << u"not a ComfyUI"_s;
     QTest::newRow("not even JSON")

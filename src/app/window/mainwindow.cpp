@@ -196,8 +196,7 @@ void MainWindow::openFirst(const QStringList &files)
     const QStringList paths = files.isEmpty() ? state->tabs() : files;
     const int current = files.isEmpty() ? state->currentTab() : static_cast<int>(files.size()) - 1;
     if (paths.isEmpty()) {
-        d->pages->showFirst();
-        emit ready();
+        firstSettled();
         return;
     }
     connect(d->documents, &Documents::settled, this, &MainWindow::firstSettled,
@@ -208,7 +207,18 @@ void MainWindow::openFirst(const QStringList &files)
 void MainWindow::firstSettled()
 {
     d->pages->showFirst();
+    d->isReady = true;
+    for (const Error &error : std::exchange(d->startErrors, {}))
+        showError(error);
     emit ready();
+}
+
+// A program that is killed has no time to keep anything: what is open is written soon after it
+// changed.
+void MainWindow::keepSoon()
+{
+    if (d->isReady) // before, not all of the last time is there again
+        d->keepTimer.start();
 }
 
 bool MainWindow::event(QEvent *event)

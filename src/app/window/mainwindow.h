@@ -79,6 +79,7 @@ private:
     void showPercent(int percent);
     void restoreState();
     void keepState();
+    void keepSoon();
 
     std::unique_ptr<Parts> d;
 };

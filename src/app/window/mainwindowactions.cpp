@@ -191,6 +191,14 @@ void MainWindow::connectMessages()
     connect(d->documents, &Documents::closing, d->forms,
             [this](int index) { d->forms->release(d->documents->at(index)); });
     connect(d->documents, &Documents::currentChanged, this, &MainWindow::documentChanged);
+    constexpr int kKeepAfterMs = 1000;
+    d->keepTimer.setSingleShot(true);
+    d->keepTimer.setInterval(kKeepAfterMs);
+    connect(&d->keepTimer, &QTimer::timeout, this, &MainWindow::keepState);
+    connect(d->documents, &Documents::currentChanged, this, &MainWindow::keepSoon);
+    connect(d->documents, &Documents::settled, this, &MainWindow::keepSoon);
+    connect(d->documents, &Documents::closed, this, &MainWindow::keepSoon);
+    connect(d->documents, &Documents::saved, this, &MainWindow::keepSoon);
     connect(d->pages, &Pages::pageChanged, this, &MainWindow::updateActions);
     connect(d->documents, &Documents::opened, d->message, &MessagePlace::clear);
     connect(d->documents, &Documents::settled, d->canvas,
@@ -253,9 +261,9 @@ void MainWindow::updateActions()
     const QUndoStack *stack = document != nullptr ? document->undoStack() : nullptr;
     d->generate->setInFront(inFront);
     const auto enable = [this](ActionId id, bool on) { d->actions->action(id)->setEnabled(on); };
-    for (const ActionId id : {ActionId::SaveWorkflow, ActionId::SaveWorkflowAs, ActionId::CloseTab,
-                              ActionId::ResetValues, ActionId::CopyValues,
-                              ActionId::PasteValues, ActionId::FindField})
+    for (const ActionId id :
+         {ActionId::SaveWorkflow, ActionId::SaveWorkflowAs, ActionId::CloseTab,
+          ActionId::ResetValues, ActionId::CopyValues, ActionId::PasteValues, ActionId::FindField})
         enable(id, document != nullptr);
     enable(ActionId::Undo, (stack != nullptr && stack->canUndo()) || d->resultActions->canUndo());
     enable(ActionId::Redo, stack != nullptr && stack->canRedo());
@@ -298,6 +306,10 @@ void MainWindow::resetValues()
 
 void MainWindow::showError(const Error &error)
 {
+    if (!d->isReady) {
+        d->startErrors.append(error);
+        return;
+    }
     if (d->pages->page() == Pages::Page::Workbench)
         d->canvas->showError(error);
     else

@@ -3,7 +3,11 @@
 
 #include "app/window/mainwindow.h"
 
+#include "base/error.h"
+
 #include <QByteArray>
+#include <QList>
+#include <QTimer>
 
 namespace gesso::library {
 class ResultsModel;
@@ -72,6 +76,9 @@ struct MainWindow::Parts
 
     int percent = -1; // of the running job; -1: none
     bool painted = false;
+    bool isReady = false; // what was open the last time is there, or could not be read
+    QList<Error> startErrors; // told when the first page shows
+    QTimer keepTimer;
     QByteArray docksBefore; // while the picture has the whole screen
     bool wasMaximized = false;
 };

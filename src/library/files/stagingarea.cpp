@@ -37,13 +37,18 @@ void StagingArea::close()
         return;
     QDir(folderOf(m_session)).removeRecursively();
     m_lock.reset();
+    QDir().rmdir(m_root); // stays while another process has something in it
 }
 
 Result<void> StagingArea::open()
 {
-    if (auto made = m_files->makeFolder(m_root); !made)
-        return made;
-    m_lock = LiveLock::tryTake(lockOf(m_session));
+    // Another process that ends may take the folder away in between.
+    constexpr int kTries = 3;
+    for (int i = 0; i < kTries && !m_lock; ++i) {
+        if (auto made = m_files->makeFolder(m_root); !made)
+            return made;
+        m_lock = LiveLock::tryTake(lockOf(m_session));
+    }
     if (!m_lock) {
         return Error {
             Error::Kind::Io,
