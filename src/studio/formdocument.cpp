@@ -2,6 +2,7 @@
 #include "studio/formdocument.h"
 
 #include "studio/fieldcommand.h"
+#include "studio/formshape.h"
 
 #include <QFileInfo>
 #include <QSet>
@@ -12,28 +13,23 @@ namespace gesso::studio {
 
 struct FormDocument::Private
 {
-    Document document;
-    // With those edits in it that bring other fields or roles: dynamic combos of a graph, switches.
-    Document shown;
+    explicit Private(Document document)
+        : shape(std::move(document))
+    {
+    }
+
+    FormShape shape;
     QString path;
-    std::shared_ptr<const Catalogue> catalogue;
-    Form form; // of what is shown; values as the file has them
-    QHash<FieldId, qsizetype> index; // of form.fields
     QUndoStack undo;
-    QHash<FieldId, FieldEdit> edits;
-    QHash<FieldId, FieldEdit> saved; // edits as the file has them
+    FieldEdits edits;
+    FieldEdits saved; // edits as the file has them
     QHash<FieldId, QString> lastSeeds;
     QSet<FieldId> stepsFromValue;
     QHash<FieldId, Error> serverProblems;
 
-    [[nodiscard]] const Field *field(const FieldId &id) const
-    {
-        const auto at = index.constFind(id);
-        return at == index.cend() ? nullptr : &form.fields.at(*at);
-    }
     [[nodiscard]] json::Value valueOf(const FieldId &id, const FieldEdit &edit) const
     {
-        const Field *known = edit.value ? nullptr : field(id);
+        const Field *known = edit.value ? nullptr : shape.field(id);
         return known ? known->value : edit.value.value_or(json::Value());
     }
     // Whether it is sent: the workflow has it, or somebody gave it a value.
@@ -44,25 +40,13 @@ struct FormDocument::Private
     }
     // What is wrong with the value that would be sent for a field.
     [[nodiscard]] std::optional<Error> faultOf(const Field &field) const;
-    [[nodiscard]] FieldId keyOf(const FieldId &id) const { return form.aliases.value(id, id); }
-    // Whether another value brings other fields or roles.
-    [[nodiscard]] bool reshapes(const FieldId &id) const
-    {
-        if (form.switches.contains(id))
-            return true;
-        const PlacedValue *placed = shown.graph() ? shown.graph()->placeOf(id) : nullptr;
-        return placed && placed->reshapes;
-    }
     // Before a person chose another.
     [[nodiscard]] SeedMode startMode(const FieldId &id) const
     {
-        const Field *known = field(id);
+        const Field *known = shape.field(id);
         return known ? modeFromControl(known->savedMode) : SeedMode::Random;
     }
     [[nodiscard]] FieldValues editedValues() const;
-    void makeForm();
-    void reshapeForm();
-    void renameEdits();
 };
 
 std::optional<Error> FormDocument::Private::faultOf(const Field &field) const
@@ -79,7 +63,7 @@ FieldValues FormDocument::Private::editedValues() const
 {
     FieldValues values;
     for (auto it = edits.cbegin(); it != edits.cend(); ++it) {
-        if (document.graph() && !index.contains(it.key()))
+        if (shape.document().graph() && !shape.contains(it.key()))
             continue; // of another server's classes
         if (!it->inputFile.isEmpty())
             values.insert(it.key(), QFileInfo(it->inputFile).fileName());
@@ -89,63 +73,12 @@ FieldValues FormDocument::Private::editedValues() const
     return values;
 }
 
-// What an edited combo or switch brings is shown; values are the file's all the same, so that a reset finds
-// them.
-void FormDocument::Private::reshapeForm()
-{
-    FieldValues values;
-    for (auto it = edits.cbegin(); it != edits.cend(); ++it) {
-        if (it->value)
-            values.insert(it.key(), *it->value);
-    }
-    shown = document;
-    bool isOther = shown.reshape(values);
-    for (const FieldId &id : std::as_const(form.switches)) {
-        if (!values.contains(id))
-            continue;
-        shown.setInput(id, values.value(id));
-        isOther = true;
-    }
-    if (!isOther)
-        return;
-    const Form original = std::exchange(form, gesso::makeForm(shown, catalogue.get()));
-    QHash<FieldId, json::Value> inFile;
-    for (const Field &field : original.fields)
-        inFile.insert(field.id, field.value);
-    for (Field &field : form.fields)
-        field.value = inFile.value(field.id, field.value);
-}
-
-// With other classes another of the fields that share a place may stand for them.
-void FormDocument::Private::renameEdits()
-{
-    for (auto it = form.aliases.cbegin(); it != form.aliases.cend(); ++it) {
-        const auto edit = edits.constFind(it.key());
-        if (edit == edits.cend())
-            continue;
-        const FieldEdit moved = edits.take(it.key());
-        if (!edits.contains(it.value()))
-            edits.insert(it.value(), moved);
-    }
-}
-
-void FormDocument::Private::makeForm()
-{
-    form = gesso::makeForm(document, catalogue.get());
-    renameEdits();
-    reshapeForm();
-    index.clear();
-    for (qsizetype i = 0; i < form.fields.size(); ++i)
-        index.insert(form.fields.at(i).id, i);
-}
-
 FormDocument::FormDocument(Document document, QString path, QObject *parent)
     : QObject(parent)
-    , d(std::make_unique<Private>())
+    , d(std::make_unique<Private>(std::move(document)))
 {
-    d->document = std::move(document);
     d->path = std::move(path);
-    d->makeForm();
+    d->shape.make(d->edits);
     connect(&d->undo, &QUndoStack::cleanChanged, this, &FormDocument::modifiedChanged);
 }
 
@@ -153,7 +86,7 @@ FormDocument::~FormDocument() = default;
 
 const Document &FormDocument::document() const
 {
-    return d->document;
+    return d->shape.document();
 }
 
 QString FormDocument::path() const
@@ -168,7 +101,7 @@ QString FormDocument::name() const
 
 const Form &FormDocument::form() const
 {
-    return d->form;
+    return d->shape.form();
 }
 
 QUndoStack *FormDocument::undoStack() const
@@ -178,11 +111,9 @@ QUndoStack *FormDocument::undoStack() const
 
 void FormDocument::setCatalogue(const std::shared_ptr<const Catalogue> &catalogue)
 {
-    if (catalogue == d->catalogue)
+    if (!d->shape.setCatalogue(catalogue))
         return;
-    d->catalogue = catalogue;
-    d->document.setCatalogue(catalogue);
-    d->makeForm();
+    d->shape.make(d->edits);
     emit formChanged();
 }
 
@@ -200,8 +131,8 @@ bool FormDocument::isChanged(const FieldId &id) const
 FieldValues FormDocument::values() const
 {
     FieldValues values;
-    values.reserve(d->form.fields.size());
-    for (const Field &field : std::as_const(d->form.fields))
+    values.reserve(d->shape.form().fields.size());
+    for (const Field &field : d->shape.form().fields)
         values.insert(field.id, value(field.id));
     return values;
 }
@@ -209,8 +140,8 @@ FieldValues FormDocument::values() const
 FieldValues FormDocument::valuesToSend() const
 {
     FieldValues values;
-    values.reserve(d->form.fields.size());
-    for (const Field &field : std::as_const(d->form.fields)) {
+    values.reserve(d->shape.form().fields.size());
+    for (const Field &field : d->shape.form().fields) {
         if (d->isSent(field))
             values.insert(field.id, value(field.id));
     }
@@ -221,13 +152,13 @@ std::optional<Error> FormDocument::problem(const FieldId &id) const
 {
     if (const auto told = d->serverProblems.constFind(id); told != d->serverProblems.cend())
         return *told;
-    const Field *field = d->field(id);
+    const Field *field = d->shape.field(id);
     return field && value(id) != field->value ? d->faultOf(*field) : std::nullopt;
 }
 
 std::optional<Error> FormDocument::doubt(const FieldId &id) const
 {
-    const Field *field = d->field(id);
+    const Field *field = d->shape.field(id);
     if (!field || value(id) != field->value)
         return std::nullopt;
     if (field->kind == FieldKind::Image && d->isSent(*field) && inputFile(id).isEmpty()
@@ -241,7 +172,7 @@ std::optional<Error> FormDocument::doubt(const FieldId &id) const
 QList<FieldId> FormDocument::invalidFields() const
 {
     QList<FieldId> invalid;
-    for (const Field &field : std::as_const(d->form.fields)) {
+    for (const Field &field : d->shape.form().fields) {
         if (problem(field.id))
             invalid.append(field.id);
     }
@@ -250,7 +181,7 @@ QList<FieldId> FormDocument::invalidFields() const
 
 QList<Missing> FormDocument::missing() const
 {
-    return findMissing(d->form, [this](const Field &field) -> std::optional<json::Value> {
+    return findMissing(d->shape.form(), [this](const Field &field) -> std::optional<json::Value> {
         if (!d->isSent(field) || !inputFile(field.id).isEmpty())
             return std::nullopt;
         return value(field.id);
@@ -259,7 +190,7 @@ QList<Missing> FormDocument::missing() const
 
 void FormDocument::setValue(const FieldId &id, const json::Value &value)
 {
-    if (!d->field(id) || this->value(id) == value)
+    if (!d->shape.field(id) || this->value(id) == value)
         return;
     const FieldEdit before = d->edits.value(id);
     FieldEdit after = before;
@@ -288,7 +219,7 @@ QString FormDocument::inputFile(const FieldId &id) const
 
 void FormDocument::setInputFile(const FieldId &id, const QString &path)
 {
-    if (!d->field(id) || inputFile(id) == path)
+    if (!d->shape.field(id) || inputFile(id) == path)
         return;
     FieldEdit after = d->edits.value(id);
     after.inputFile = path;
@@ -302,7 +233,7 @@ SeedMode FormDocument::seedMode(const FieldId &id) const
 
 void FormDocument::setSeedMode(const FieldId &id, SeedMode mode)
 {
-    if (!d->field(id) || seedMode(id) == mode)
+    if (!d->shape.field(id) || seedMode(id) == mode)
         return;
     FieldEdit after = d->edits.value(id);
     after.seedMode = mode == d->startMode(id) ? std::nullopt : std::optional(mode);
@@ -318,7 +249,7 @@ void FormDocument::push(FieldCommand::Part part, const FieldId &id, const FieldE
 
 void FormDocument::applyEdit(const FieldId &field, const FieldEdit &edit)
 {
-    const FieldId id = d->keyOf(field); // undo may know it by another name
+    const FieldId id = d->shape.keyOf(field); // undo may know it by another name
     const FieldEdit before = d->edits.value(id);
     const bool otherValue = before.value != edit.value || before.inputFile != edit.inputFile;
     if (edit == FieldEdit())
@@ -329,9 +260,9 @@ void FormDocument::applyEdit(const FieldId &field, const FieldEdit &edit)
         d->serverProblems.remove(id);
         d->stepsFromValue.insert(id);
     }
-    const bool otherFields = otherValue && d->reshapes(id);
+    const bool otherFields = otherValue && d->shape.reshapes(id);
     if (otherFields)
-        d->makeForm();
+        d->shape.make(d->edits);
     emit fieldChanged(id);
     if (otherFields)
         emit formChanged();
@@ -360,7 +291,7 @@ void FormDocument::setServerProblems(const QHash<FieldId, Error> &told)
 {
     QHash<FieldId, Error> problems;
     for (auto it = told.cbegin(); it != told.cend(); ++it)
-        problems.insert(d->keyOf(it.key()), it.value());
+        problems.insert(d->shape.keyOf(it.key()), it.value());
     const QHash<FieldId, Error> before = std::exchange(d->serverProblems, problems);
     for (auto it = before.cbegin(); it != before.cend(); ++it) {
         if (!problems.contains(it.key()))
@@ -372,7 +303,7 @@ void FormDocument::setServerProblems(const QHash<FieldId, Error> &told)
 
 Document FormDocument::edited() const
 {
-    Document copy = d->document;
+    Document copy = d->shape.document();
     copy.setInputs(d->editedValues());
     for (auto it = d->edits.cbegin(); it != d->edits.cend(); ++it) {
         const std::string mode = it->seedMode ? controlFromMode(*it->seedMode) : std::string();

@@ -4,6 +4,7 @@
 #include <QHash>
 
 #include <algorithm>
+#include <tuple>
 
 namespace gesso {
 
@@ -17,7 +18,7 @@ struct GroupPlace
     int heading = 0; // in the order in which they come; without one first
     bool isNode = false;
 
-    friend auto operator<=>(const GroupPlace &, const GroupPlace &) = default;
+    [[nodiscard]] auto toTuple() const { return std::tuple(isInside, isPlain, heading, isNode); }
 };
 
 class GroupMaker
@@ -54,9 +55,8 @@ void GroupMaker::add(const Field &field)
     if (!isInside && !isNode)
         m_withSubgraph.insert(heading);
     m_form.groups.append({field.holder, field.holderTitle, heading, {}});
-    m_places.insert(field.holder, {.isInside = isInside,
-                                   .heading = m_headings.value(heading),
-                                   .isNode = isNode});
+    m_places.insert(field.holder,
+                    {.isInside = isInside, .heading = m_headings.value(heading), .isNode = isNode});
 }
 
 void GroupMaker::make()
@@ -71,7 +71,7 @@ void GroupMaker::make()
     std::ranges::stable_sort(m_form.groups, {}, [this](const FieldGroup &group) {
         GroupPlace place = m_places.value(group.node);
         place.isPlain = !m_withSubgraph.contains(group.heading);
-        return place;
+        return place.toTuple();
     });
 }
 

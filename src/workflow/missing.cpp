@@ -21,10 +21,10 @@ struct Tr
 constexpr std::array kModelEndings {".safetensors"_L1, ".sft"_L1,  ".ckpt"_L1, ".pt"_L1,
                                     ".pth"_L1,         ".gguf"_L1, ".bin"_L1,  ".onnx"_L1};
 constexpr std::array kInputEndings {
-    ".png"_L1, ".jpg"_L1, ".jpeg"_L1, ".webp"_L1, ".gif"_L1,  ".bmp"_L1,  ".tif"_L1, ".tiff"_L1,
-    ".mp4"_L1, ".m4v"_L1, ".webm"_L1, ".mov"_L1,  ".mkv"_L1,  ".avi"_L1,  ".wav"_L1, ".mp3"_L1,
-    ".flac"_L1, ".ogg"_L1, ".opus"_L1, ".m4a"_L1, ".aac"_L1,  ".wma"_L1,  ".glb"_L1, ".gltf"_L1,
-    ".obj"_L1, ".fbx"_L1, ".stl"_L1,  ".ply"_L1,  ".latent"_L1};
+    ".png"_L1,  ".jpg"_L1, ".jpeg"_L1, ".webp"_L1, ".gif"_L1,   ".bmp"_L1, ".tif"_L1, ".tiff"_L1,
+    ".mp4"_L1,  ".m4v"_L1, ".webm"_L1, ".mov"_L1,  ".mkv"_L1,   ".avi"_L1, ".wav"_L1, ".mp3"_L1,
+    ".flac"_L1, ".ogg"_L1, ".opus"_L1, ".m4a"_L1,  ".aac"_L1,   ".wma"_L1, ".glb"_L1, ".gltf"_L1,
+    ".obj"_L1,  ".fbx"_L1, ".stl"_L1,  ".ply"_L1,  ".latent"_L1};
 
 template <std::size_t N>
 bool endsWithOneOf(const QString &name, const std::array<QLatin1StringView, N> &endings)

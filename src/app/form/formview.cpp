@@ -366,11 +366,10 @@ void FormView::showField(const FieldId &id)
     FieldRow *row = m_rows->row(id);
     if (row == nullptr)
         return;
+    ensureWidgetVisible(row, 0, measure::kGiant);
+    row->control()->setFocus(Qt::ShortcutFocusReason);
     // A group that was just unfolded is laid out by events that are still to come.
-    QTimer::singleShot(0, row, [this, row] {
-        ensureWidgetVisible(row, 0, measure::kGiant);
-        row->control()->setFocus(Qt::ShortcutFocusReason);
-    });
+    QTimer::singleShot(0, row, [this, row] { ensureWidgetVisible(row, 0, measure::kGiant); });
 }
 
 void FormView::focusFirst()

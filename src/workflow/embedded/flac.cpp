@@ -17,7 +17,7 @@ Result<void> readFlacTexts(ByteSource &source, TextCollector &texts)
         if (length > source.size() - at - 4)
             return fault::tooLong("FLAC " + QByteArray::number(head & 0x7f), at);
         if ((head & 0x7f) == kComments) {
-            const auto done = readVorbisComments(source.bytes(at + 4, length), texts);
+            auto done = readVorbisComments(source.bytes(at + 4, length), texts);
             if (!done)
                 return done;
         }

@@ -175,7 +175,7 @@ Result<void> Id3Frames::read(qint64 length)
             break;
         if (frame.length > end - frame.body)
             return fault::tooLong(frame.id, at);
-        if (const auto done = readFrame(frame); !done)
+        if (auto done = readFrame(frame); !done)
             return done;
         if (m_texts.isFull())
             return fault::tooLarge(frame.id);

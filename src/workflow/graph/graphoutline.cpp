@@ -173,7 +173,8 @@ void OutlineMaker::addModels(const QString &node, json::View list)
     for (const auto &[key, value] : list) {
         const QString name = value["name"].toString();
         if (!name.isEmpty() && m_out.models.size() < kMostModels)
-            m_out.models.append({node, name, value["directory"].toString(), value["url"].toString()});
+            m_out.models.append(
+                {node, name, value["directory"].toString(), value["url"].toString()});
     }
 }
 

@@ -215,14 +215,13 @@ QString takeLoras(const QString &text, QList<Parameters::Lora> &loras)
     return rest;
 }
 
-Result<Parameters> readParameters(const QString &given)
+Result<Parameters> readParameters(const QString &text)
 {
-    QString text = given;
-    text.remove(u'\r');
-    const qsizetype at = settingsAt(text);
+    const QString given = QString(text).remove(u'\r');
+    const qsizetype at = settingsAt(given);
     Parameters parameters;
-    readPrompts(text.left(at < 0 ? text.size() : at), parameters);
-    const QString settings = at < 0 ? QString() : text.mid(at);
+    readPrompts(given.left(at < 0 ? given.size() : at), parameters);
+    const QString settings = at < 0 ? QString() : given.mid(at);
     const qsizetype end = settings.indexOf(u'\n');
     for (const Setting &setting :
          settingsOf(QStringView(settings).left(end < 0 ? settings.size() : end)))

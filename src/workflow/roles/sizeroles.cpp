@@ -134,8 +134,10 @@ bool SizeRoles::lookBehind(const Visit &visit, Role side, std::vector<Visit> &st
 // A node that makes both sides of an aspect ratio and a number of pixels.
 bool SizeRoles::addSelector(int node)
 {
-    const bool hasRatio = addNamed(Role::AspectRatio, node, "aspect_ratio"_L1, Kind::Text);
-    return hasRatio && (addNamed(Role::Megapixels, node, "megapixels"_L1, Kind::Number) || true);
+    if (!addNamed(Role::AspectRatio, node, "aspect_ratio"_L1, Kind::Text))
+        return false;
+    addNamed(Role::Megapixels, node, "megapixels"_L1, Kind::Number);
+    return true;
 }
 
 // A node that scales a picture, whatever its shape.

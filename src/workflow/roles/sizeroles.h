@@ -33,8 +33,8 @@ private:
     [[nodiscard]] bool lookBehind(const Visit &visit, Role side, std::vector<Visit> &stack);
     [[nodiscard]] bool addSelector(int node);
     [[nodiscard]] bool addScale(int node);
-    [[nodiscard]] bool addNamed(Role role, int node, QLatin1StringView name,
-                                ValueFinder::Kind kind);
+    // Whether the node has such a value.
+    bool addNamed(Role role, int node, QLatin1StringView name, ValueFinder::Kind kind);
 
     const Traits &m_traits;
     RoleBook &m_book;

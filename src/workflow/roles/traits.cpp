@@ -112,7 +112,8 @@ std::vector<int> Traits::running(const std::vector<int> &wanted) const
     std::vector<char> seen(static_cast<std::size_t>(m_graph.size()), 0);
     std::vector<int> stack;
     const auto push = [&](int index) {
-        if (index != Graph::kNowhere && std::exchange(seen[static_cast<std::size_t>(index)], 1) == 0)
+        if (index != Graph::kNowhere
+            && std::exchange(seen[static_cast<std::size_t>(index)], 1) == 0)
             stack.push_back(index);
     };
     std::ranges::for_each(wanted, push);
@@ -128,8 +129,7 @@ std::vector<int> Traits::running(const std::vector<int> &wanted) const
         }
     }
     std::vector<int> order = m_graph.inExecutionOrder(wanted);
-    std::erase_if(order,
-                  [&seen](int index) { return seen[static_cast<std::size_t>(index)] == 0; });
+    std::erase_if(order, [&seen](int index) { return seen[static_cast<std::size_t>(index)] == 0; });
     return order;
 }
 
