@@ -7,6 +7,7 @@
 #include "workflow/document.h"
 #include "workflow/form.h"
 
+#include <QDir>
 #include <QTest>
 
 namespace gesso::test {
@@ -38,6 +39,18 @@ inline CataloguePtr newerCatalogue()
     static const CataloguePtr kept
         = catalogueOf(readShared(QStringLiteral("recordings/object_info.json")));
     return kept;
+}
+
+// The names of the pairs in ../shared/conversion, without the endings of their files.
+inline QStringList pairNames()
+{
+    QStringList names;
+    const QDir folder(sharedPath(QStringLiteral("conversion")));
+    const QStringList files
+        = folder.entryList({QStringLiteral("*.workflow.json")}, QDir::Files, QDir::Name);
+    for (const QString &file : files)
+        names.append(file.chopped(QStringLiteral(".workflow.json").size()));
+    return names;
 }
 
 } // namespace gesso::test

@@ -225,11 +225,13 @@ void TestGraphOutline::modelsOfOneNameAreToldApart()
 void TestGraphOutline::ownChoicesAreChoices()
 {
     const Document document
-        = Document::read(R"({"version":0.4,"nodes":[{"id":1,"type":"CustomCombo","mode":0,"inputs":[],"outputs":[],
+        = Document::read(
+              R"({"version":0.4,"nodes":[{"id":1,"type":"CustomCombo","mode":0,"inputs":[],"outputs":[],
             "widgets_values":["two",1,"one","two",""]}],"links":[]})",
-                         u"combo.json"_s)
+              u"combo.json"_s)
               .valueOr(Document());
-    const auto catalogue = test::catalogueOf(R"json({"CustomCombo": {"input": {"required": {"choice": ["COMBO", {"options": []}]}},
+    const auto catalogue = test::catalogueOf(
+        R"json({"CustomCombo": {"input": {"required": {"choice": ["COMBO", {"options": []}]}},
         "output": ["STRING"], "display_name": "Custom Combo", "output_node": true}})json");
     Document opened = document;
     opened.setCatalogue(catalogue);

@@ -51,16 +51,6 @@ private:
     json::Value m_json;
 };
 
-QStringList pairNames()
-{
-    QStringList names;
-    const QDir folder(test::sharedPath(u"conversion"_s));
-    const QStringList files = folder.entryList({u"*.workflow.json"_s}, QDir::Files, QDir::Name);
-    for (const QString &file : files)
-        names.append(file.chopped(QStringLiteral(".workflow.json").size()));
-    return names;
-}
-
 } // namespace
 
 // The official editor's own answers for 438 template and example workflows.
@@ -104,7 +94,7 @@ void TestGraphPairs::convertsAsTheEditorDoes_data()
     const Exceptions exceptions;
     int compared = 0;
     int aside = 0;
-    for (const QString &name : pairNames()) {
+    for (const QString &name : test::pairNames()) {
         if (exceptions.isSetAside(name)) {
             ++aside;
             continue;
@@ -135,7 +125,7 @@ void TestGraphPairs::keepsTheEditorsOrderOfKeys()
 {
     GESSO_NEED_SHARED();
     const Exceptions exceptions;
-    for (const QString &name : pairNames()) {
+    for (const QString &name : test::pairNames()) {
         if (exceptions.isSetAside(name))
             continue;
         const auto conversion = convert(name);

@@ -38,16 +38,6 @@ private:
 
 namespace {
 
-QStringList workflowNames()
-{
-    QStringList names;
-    const QDir folder(test::sharedPath(u"conversion"_s));
-    const QStringList files = folder.entryList({u"*.workflow.json"_s}, QDir::Files, QDir::Name);
-    for (const QString &file : files)
-        names.append(file.chopped(QStringLiteral(".workflow.json").size()));
-    return names;
-}
-
 bool makesLatents(const NodeClass &nodeClass)
 {
     return nodeClass.outputTypes.contains(u"LATENT"_s)
@@ -120,7 +110,7 @@ void TestGraphRoles::rolesAreFound_data()
 {
     GESSO_NEED_SHARED();
     QTest::addColumn<QString>("name");
-    for (const QString &name : workflowNames())
+    for (const QString &name : test::pairNames())
         QTest::newRow(qPrintable(name)) << name;
 }
 
