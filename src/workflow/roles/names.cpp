@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workflow/roles/names.h"
 
+#include <QStringList>
+
 #include <algorithm>
 #include <array>
 
