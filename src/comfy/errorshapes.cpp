@@ -170,6 +170,25 @@ constexpr std::array kStatuses {
                  QT_TRANSLATE_NOOP("gesso::comfy", "Wait a little and try again.")},
 };
 
+// By the status alone.
+Error statusFault(const HttpReply &reply)
+{
+    const bool isMissing = reply.status == 404 || reply.status == 405;
+    if (isMissing && reply.request.endsWith("/system_stats"_L1))
+        return notComfy(reply); // every ComfyUI answers there
+    for (const StatusWords &known : kStatuses) {
+        if (known.status == reply.status)
+            return made(reply, known.kind, Words::tr(known.message),
+                        *known.advice == 0 ? QString() : Words::tr(known.advice));
+    }
+    if (reply.status >= 500) {
+        return made(reply, Error::Kind::Http, Words::tr("The server had an error of its own."),
+                    Words::tr("The log of ComfyUI tells more."));
+    }
+    return made(reply, Error::Kind::Http,
+                Words::tr("The server answers with the status %1.").arg(reply.status), {});
+}
+
 } // namespace
 
 bool isWebPage(const HttpReply &reply)
@@ -206,19 +225,7 @@ Error errorOf(const HttpReply &reply)
         return loginNeeded(reply);
     if (isProxyStatus(reply.status))
         return proxyFault(reply);
-    if ((reply.status == 404 || reply.status == 405) && reply.request.endsWith("/system_stats"_L1))
-        return notComfy(reply); // every ComfyUI answers there
-    for (const StatusWords &known : kStatuses) {
-        if (known.status == reply.status)
-            return made(reply, known.kind, Words::tr(known.message),
-                        *known.advice == 0 ? QString() : Words::tr(known.advice));
-    }
-    if (reply.status >= 500) {
-        return made(reply, Error::Kind::Http, Words::tr("The server had an error of its own."),
-                    Words::tr("The log of ComfyUI tells more."));
-    }
-    return made(reply, Error::Kind::Http,
-                Words::tr("The server answers with the status %1.").arg(reply.status), {});
+    return statusFault(reply);
 }
 
 Error wrongBody(const HttpReply &reply, const QString &why)

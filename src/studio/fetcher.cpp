@@ -42,8 +42,7 @@ QList<FetchTask> Fetcher::tasksOf(const FetchOrder &order)
         places.insert(place);
         const int number = ++numbers[file.node];
         FetchTask task {order.server, file, {}, order.draft};
-        task.draft.origin
-            = order.namesAreNew ? u"node/%1/%2"_s.arg(file.node).arg(number) : place;
+        task.draft.origin = order.namesAreNew ? u"node/%1/%2"_s.arg(file.node).arg(number) : place;
         task.draft.serverName = file.filename;
         task.draft.temporary = file.type == "temp"_L1;
         tasks.append(task);

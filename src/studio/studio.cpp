@@ -229,9 +229,10 @@ void Studio::setSavePreviews(bool save)
 QFuture<Result<OpenedFile>> Studio::openWorkflow(const QString &path)
 {
     const auto read = [path] { return readWorkflow(path); };
-    return whenDone(d->workflowWorker.run(read), this, [this, path](const Result<WorkflowFile> &file) {
-        return file ? Result<OpenedFile>(adopt(*file, path)) : Result<OpenedFile>(file.error());
-    });
+    return whenDone(
+        d->workflowWorker.run(read), this, [this, path](const Result<WorkflowFile> &file) {
+            return file ? Result<OpenedFile>(adopt(*file, path)) : Result<OpenedFile>(file.error());
+        });
 }
 
 OpenedFile Studio::adopt(const WorkflowFile &file, const QString &path)

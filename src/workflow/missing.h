@@ -31,8 +31,8 @@ using ValueOf = std::function<std::optional<json::Value>(const Field &)>;
 // count, and values of lists of files.
 [[nodiscard]] QList<Missing> findMissing(const Form &form, const ValueOf &valueOf);
 
-// Whether a server's list of input files lacks this one. Such a list has what lies at the top of the
-// folder; what is deeper, or in another folder ("x.png [output]"), cannot be judged and is not
+// Whether a server's list of input files lacks this one. Such a list has what lies at the top of
+// the folder; what is deeper, or in another folder ("x.png [output]"), cannot be judged and is not
 // lacking.
 [[nodiscard]] bool lacksInputFile(const Field &field, const json::Value &value);
 

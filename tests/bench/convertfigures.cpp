@@ -19,7 +19,7 @@ namespace gesso::bench {
 
 namespace {
 
-constexpr int kRounds = 9;
+constexpr int kConversions = 9; // of each side; the best counts
 constexpr double kGoalOfFiles = 3;
 constexpr double kGoalOfNodes = 1.5;
 constexpr double kGoalOfProgram = 3;
@@ -51,7 +51,7 @@ Figure filesFigure(const CataloguePtr &catalogue)
     qsizetype bytes = 0;
     qsizetype read = 0;
     const Pair pair = leastCpu(
-        kRounds,
+        kConversions,
         [&] {
             for (const QByteArray &text : std::as_const(workflows))
                 bytes += converted(text, shapes);
@@ -60,7 +60,7 @@ Figure filesFigure(const CataloguePtr &catalogue)
             for (const QByteArray &text : std::as_const(workflows))
                 read += QJsonDocument::fromJson(text).isNull() ? 0 : 1;
         });
-    const bool allThere = bytes > 0 && read == workflows.size() * kRounds;
+    const bool allThere = bytes > 0 && read == workflows.size() * kConversions;
     return {.name = u"%1 graphs to prompts against reading them with QJsonDocument, CPU ms"_s.arg(
                 workflows.size()),
             .sides = allThere ? std::optional(pair) : std::nullopt,
@@ -113,7 +113,7 @@ private:
 
 QByteArray Cell::link(const From &from, int target, int slot)
 {
-    const QByteArray id = QByteArray::number(m_link++);
+    QByteArray id = QByteArray::number(m_link++);
     m_nodes[from.node - m_first].links.at(static_cast<std::size_t>(from.slot)) << id;
     const auto number = [](int value) { return QByteArray::number(value); };
     if (m_isInside) {
@@ -237,7 +237,7 @@ Figure nodesFigure(const QString &shape, QByteArray (*graphOf)(int), const Catal
     ClassShapes shapes(catalogue.get());
     const bool good = converted(small, shapes) > 0 && converted(large, shapes) > 0;
     const Pair pair = leastCpu(
-        kRounds, [&] { static_cast<void>(converted(large, shapes)); },
+        kConversions, [&] { static_cast<void>(converted(large, shapes)); },
         [&] {
             for (int i = 0; i < kLarge / kSmall; ++i)
                 static_cast<void>(converted(small, shapes));

@@ -49,9 +49,9 @@ void CanvasPanel::build(const ActionSet &actions)
     m_view->setObjectName(u"picture"_s);
     m_view->setAccessibleName(tr("Picture"));
     m_strip->setObjectName(u"progress"_s);
-    for (const ActionId id : {ActionId::StarResult, ActionId::UseSettings, ActionId::UseAsInput,
-                              ActionId::CopyPicture, ActionId::SaveResultAs, ActionId::RevealResult,
-                              ActionId::TrashResult})
+    for (const ActionId id :
+         {ActionId::StarResult, ActionId::UseSettings, ActionId::UseAsInput, ActionId::CopyPicture,
+          ActionId::SaveResultAs, ActionId::RevealResult, ActionId::TrashResult})
         m_tools << m_title->addTool(actions.action(id));
     setHasResult(false);
     actions.addTo(m_view, ActionScope::Results);

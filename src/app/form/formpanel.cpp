@@ -87,7 +87,7 @@ void FormPanel::showCurrent()
             m_stack->setCurrentWidget(m_empty);
         return;
     }
-    if (FormPage *before = qobject_cast<FormPage *>(m_stack->currentWidget());
+    if (auto *before = qobject_cast<FormPage *>(m_stack->currentWidget());
         before != nullptr && before->document() != document && !m_searchLine->isHidden()) {
         before->view()->search({});
         endSearch();

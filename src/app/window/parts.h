@@ -2,7 +2,6 @@
 #pragma once
 
 #include "app/window/mainwindow.h"
-
 #include "base/error.h"
 
 #include <QByteArray>
