@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "demo/demothread.h"
 
+#include <QSslConfiguration>
+
 #include <utility>
 
 namespace gesso::demo {
@@ -26,6 +28,9 @@ DemoThread::~DemoThread()
 
 void DemoThread::start()
 {
+    // Qt sets up TLS where it first meets it, and two threads at once leave OpenSSL's memory in
+    // disorder (Qt 6.4): here, before the HTTP server asks for it on the other one.
+    static_cast<void>(QSslConfiguration::defaultConfiguration());
     m_thread.start();
     emit wanted();
 }
